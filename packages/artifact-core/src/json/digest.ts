@@ -1,0 +1,54 @@
+// Digests by form, and the two spellings of a digest as text: bare hexadecimal (SCLite) and `sha256:` + hexadecimal
+// (GovEngine). Digests are public, so after the shape check they compare with `===`.
+
+import {
+  canonicalize,
+  canonicalizeRecord,
+  type CanonicalForm,
+  type CanonicalizeOptions,
+  type RecordIdentity,
+} from "./canonical.ts";
+import { sha256, type Sha256Hex } from "./hash.ts";
+
+/** A digest in GovEngine's spelling: `sha256:` and 64 lower-case hexadecimal digits. */
+export type DigestRef = `sha256:${Sha256Hex}`;
+
+const PREFIX = "sha256:";
+const HEX_64 = /^[0-9a-f]{64}$/u;
+
+/** SHA-256 of the UTF-8 bytes of a value's canonical text. Errors as {@link canonicalize}. */
+export function digest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): Sha256Hex {
+  return sha256(canonicalize(value, form, options));
+}
+
+/** The digest of a GovEngine record in the form `govengine-record-v1`. Errors as {@link canonicalizeRecord}. */
+export function digestRecord(body: unknown, identity: RecordIdentity, options: CanonicalizeOptions = {}): DigestRef {
+  return digestRef(sha256(canonicalizeRecord(body, identity, options)));
+}
+
+/** GovEngine's spelling of a digest. */
+export function digestRef(hex: Sha256Hex): DigestRef {
+  return `${PREFIX}${hex}`;
+}
+
+/** Whether a value is a digest in SCLite's spelling: 64 lower-case hexadecimal digits and nothing else. */
+export function isSha256Hex(value: unknown): value is Sha256Hex {
+  return typeof value === "string" && value.length === 64 && HEX_64.test(value);
+}
+
+/** Whether a value is a digest in GovEngine's spelling. */
+export function isDigestRef(value: unknown): value is DigestRef {
+  return typeof value === "string" && value.startsWith(PREFIX) && isSha256Hex(value.slice(PREFIX.length));
+}
+
+/** The digest that a text names in either spelling, or null for anything else. */
+export function digestReference(text: unknown): Sha256Hex | null {
+  if (isSha256Hex(text)) return text;
+  return isDigestRef(text) ? (text.slice(PREFIX.length) as Sha256Hex) : null;
+}
+
+/** Whether two texts name the same digest, in any of the two spellings. What is no digest never equals anything. */
+export function sameDigest(left: unknown, right: unknown): boolean {
+  const digestOfLeft = digestReference(left);
+  return digestOfLeft !== null && digestOfLeft === digestReference(right);
+}
