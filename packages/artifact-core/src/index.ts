@@ -25,3 +25,31 @@ export { ARTIFACT_CORE_REASON_CODES, type ArtifactCoreReasonCode } from "./reaso
 export { describeProblem, GovEngineError, isGovEngineError } from "./record/error.ts";
 export { pointer, problem, type Problem } from "./record/problem.ts";
 export { adviceFor, defineReasonCodes, type ReasonCodeOf, type ReasonCodes } from "./record/reason-code.ts";
+export { ACTION_ROLES } from "./ports/action.ts";
+export type { ActionArtifacts, ActionFacts, ActionRole, DigestClaim, Instant, Mode, Step } from "./ports/action.ts";
+export type { Clock, Timer } from "./ports/clock.ts";
+export type { ControlAnswer, ControlPort } from "./ports/control.ts";
+export type { PolicyEvaluation, PolicyPort, ScopeAnswer, ScopePort, ScopeTarget } from "./ports/policy.ts";
+export { noRevocation, type RevocationAnswer, type RevocationPort } from "./ports/revocation.ts";
+export type { Runner, RunnerProfile, StepAnswer, StepContext } from "./ports/runner.ts";
+export type { CancelSignal } from "./ports/signal.ts";
+export { systemClock, systemTimer } from "./ports/system.ts";
+export type {
+  ClaimAnswer,
+  ClaimKey,
+  ClaimRequest,
+  FinishAnswer,
+  FinishRequest,
+  FinishStatus,
+  LedgerEntry,
+  TicketLedger,
+} from "./ports/ticket-ledger.ts";
+export {
+  SIGNATURE_PURPOSES,
+  type DetachedSignature,
+  type SignaturePurpose,
+  type SignatureSubject,
+  type Signer,
+  type VerificationAnswer,
+  type Verifier,
+} from "./ports/trust-ports.ts";

@@ -1,0 +1,44 @@
+// What the kernel drives: a runner runs one step at a time and never builds a receipt.
+
+import type { DigestRef } from "../json/digest.ts";
+import type { JsonObject } from "../json/value.ts";
+import type { Instant, Mode, Step } from "./action.ts";
+import type { CancelSignal } from "./signal.ts";
+
+/** What a runner is, as a record: its digest binds a live ticket to it. */
+export interface RunnerProfile {
+  readonly name: string;
+  /** Whether the host allows this runner at all. */
+  readonly allowed: boolean;
+  /** True for a runner that acts on real systems. */
+  readonly live_backend_enabled: boolean;
+  readonly metadata: JsonObject;
+}
+
+/** What a runner gets beside the step. */
+export interface StepContext {
+  /** Aborted at the deadline and when the caller cancels. */
+  readonly signal: CancelSignal;
+  readonly deadline: Instant;
+  /** Grows with every claim: a store that sees a lower one than before must refuse. */
+  readonly fencing_token: number;
+  /** The same for every try of the same step of the same request. */
+  readonly idempotency_key: string;
+  /** The digest of the whole request. */
+  readonly request: DigestRef;
+  readonly mode: Mode;
+}
+
+/** What a runner answers for one step. Output is digested by the kernel and kept out of every record. */
+export interface StepAnswer {
+  readonly status: "succeeded" | "failed" | "dry-run";
+  readonly returncode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs steps. It must begin with `assertAuthorizedRun(context)` of execution-core. */
+export interface Runner {
+  readonly profile: RunnerProfile;
+  runStep(step: Step, context: StepContext): StepAnswer | Promise<StepAnswer>;
+}
