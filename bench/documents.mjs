@@ -3,7 +3,7 @@
 /** A record of 190 bytes. */
 export function smallDocument() {
   return JSON.stringify({
-    ticket_id: "ticket-0001",
+    ticket: "t-001",
     created_at: "2026-01-01T00:00:00Z",
     approval: { status: "approved_for_dry_run", approver: "owner" },
     limits: { max_runs: 1, one_shot: true, ratio: 0.25 },
@@ -18,7 +18,7 @@ export function largeDocument() {
     records.push({
       step: index,
       tool: "http_probe",
-      args: ["--head", `https://host-${index}.example.com/path?item=${index}`, "zażółć \"gęślą\" jaźń"],
+      args: ["--head", `https://host-${index}.example.com/path?item=${index}`, 'zażółć "gęślą" jaźń'],
       bounds: { timeout_seconds: index % 60, weight: index / 7, network: index % 2 === 0, note: null },
       digest: (index * 2654435761).toString(16).padStart(64, "0"),
     });

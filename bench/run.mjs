@@ -11,7 +11,8 @@ import { canonicalize as jsonCanonicalize } from "json-canonicalize";
 import { bench, do_not_optimize, run, summary } from "mitata";
 import { largeDocument, smallDocument } from "./documents.mjs";
 
-const sha256 = (text) => (hash === undefined ? createHash("sha256").update(text).digest("hex") : hash("sha256", text, "hex"));
+const sha256 = (text) =>
+  hash === undefined ? createHash("sha256").update(text).digest("hex") : hash("sha256", text, "hex");
 
 const contenders = {
   "@govengine/artifact-core (strict, rfc8785)": (text) => digest(parseJson(text), "rfc8785"),
@@ -32,7 +33,9 @@ for (const [label, text] of [
   }
   summary(() => {
     for (const [name, contender] of Object.entries(contenders)) {
-      bench(`${label} (${Buffer.byteLength(text)} bytes): ${name}`, () => do_not_optimize(contender(text))).baseline(name === ours);
+      bench(`${label} (${Buffer.byteLength(text)} bytes): ${name}`, () => do_not_optimize(contender(text))).baseline(
+        name === ours,
+      );
     }
   });
 }
