@@ -1,0 +1,264 @@
+// Every code of the registry: an input that produces it, and the neighbour that doesn't. The type makes the table whole.
+
+import { isGovEngineError, type JsonObject } from "@govengine/artifact-core";
+import { describe, expect, test } from "vitest";
+import {
+  buildArtifactDescriptor,
+  buildBundle,
+  buildChainManifest,
+  buildEvidenceContract,
+  buildExecutionContract,
+  buildIntentContract,
+  bundleSource,
+  checkArtifactSchema,
+  checkBundlePath,
+  SCLITE_REASON_CODES,
+  verifyChain,
+  type BundleReadCode,
+  type LifecycleBundle,
+  type ScliteReasonCode,
+} from "../src/index.ts";
+import { openBundle } from "../src/node/index.ts";
+import {
+  edited,
+  rawBundle,
+  rawEntries,
+  relinked,
+  SAMPLE_INPUT,
+  sampleArtifacts,
+  verifyArtifacts,
+  type Changes,
+  type VerifyOptions,
+} from "./support/sample.ts";
+
+type Codes = () => readonly string[];
+
+interface Pair {
+  readonly no: Codes;
+  readonly yes: Codes;
+}
+
+/** The codes that a call throws, none when it returns. */
+function thrown(run: () => unknown): readonly string[] {
+  try {
+    run();
+    return [];
+  } catch (error) {
+    if (isGovEngineError(error)) return error.problems.map(({ code }) => code);
+    throw error;
+  }
+}
+
+function said(artifacts: Readonly<Record<string, unknown>>, options?: VerifyOptions): readonly string[] {
+  const { blockers, reviews } = verifyArtifacts(artifacts, options);
+  return [...blockers, ...reviews].map(({ code }) => code);
+}
+
+/** The sample's lifecycle with a change that is bound again, beside the sample itself or another change. */
+function lifecycle(changes: Changes, neighbour: Changes = {}): Pair {
+  return { no: () => said(relinked(changes)), yes: () => said(relinked(neighbour)) };
+}
+
+/** The sample's manifest with a change, beside the manifest itself or another change. */
+function manifest(changes: Changes, neighbour: Changes = {}): Pair {
+  const { manifest: original, source } = rawBundle(rawEntries(sampleArtifacts()));
+  const codes = (change: Changes) => () =>
+    verifyChain({ manifest: edited(original, change), source }).blockers.map(({ code }) => code);
+  return { no: codes(changes), yes: codes(neighbour) };
+}
+
+/** The sample's artifacts with a link changed and not bound again. */
+function link(changes: Changes): Pair {
+  return { no: () => said(edited(sampleArtifacts(), changes)), yes: () => said(sampleArtifacts()) };
+}
+
+function unread(code: BundleReadCode): Pair {
+  const { manifest: original, source } = rawBundle(rawEntries(sampleArtifacts()));
+  const codes = (failing: string) => () =>
+    verifyChain({
+      manifest: original,
+      source: (path) => (path.startsWith(failing) ? { ok: false, code } : source(path)),
+    }).blockers.map((blocker) => blocker.code);
+  return { no: codes("2_"), yes: codes("9_") };
+}
+
+const ZEROS = "0".repeat(64);
+const note = { artifact_type: "note", schema_version: "v1" };
+const { intent_contract, policy_decision, execution_ticket, execution_receipt } = sampleArtifacts();
+const { evidence_contract: _, ...fiveArtifacts } = sampleArtifacts();
+
+const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
+  artifact_contradiction: {
+    no: () =>
+      thrown(() =>
+        buildExecutionContract(edited(SAMPLE_INPUT.contract, { "/execution_bounds/mode": "live" }), {
+          intent_contract,
+          policy_decision,
+        }),
+      ),
+    yes: () => thrown(() => buildExecutionContract(SAMPLE_INPUT.contract, { intent_contract, policy_decision })),
+  },
+  artifact_schema_invalid: {
+    no: () => checkArtifactSchema(edited(intent_contract, { "/intent_id": "" })).map(({ code }) => code),
+    yes: () => checkArtifactSchema(intent_contract).map(({ code }) => code),
+  },
+  artifact_schema_unpinned: {
+    no: () => checkArtifactSchema(note).map(({ code }) => code),
+    yes: () => checkArtifactSchema(intent_contract).map(({ code }) => code),
+  },
+  bundle_file_hard_linked: unread("bundle_file_hard_linked"),
+  bundle_file_linked: unread("bundle_file_linked"),
+  bundle_file_missing: unread("bundle_file_missing"),
+  bundle_file_not_regular: unread("bundle_file_not_regular"),
+  bundle_file_too_large: unread("bundle_file_too_large"),
+  bundle_file_unreadable: unread("bundle_file_unreadable"),
+  bundle_not_found: {
+    no: () => thrown(() => openBundle(`${import.meta.dirname}/no-such-bundle`)),
+    // A file that is there is opened as a manifest, whatever it holds.
+    yes: () => thrown(() => openBundle(import.meta.filename)),
+  },
+  chain_digest_mismatch: manifest({ "/entries/5/chain_digest": ZEROS }),
+  chain_empty: {
+    no: () => thrown(() => buildChainManifest([])),
+    yes: () => thrown(() => buildChainManifest([{ artifact: note, path: "a" }])),
+  },
+  derived_field_mismatch: {
+    no: () => thrown(() => buildIntentContract({ ...SAMPLE_INPUT.intent, schema_version: "v0.3" })),
+    yes: () => thrown(() => buildIntentContract({ ...SAMPLE_INPUT.intent, schema_version: "v0.2" })),
+  },
+  descriptor_member_invalid: {
+    no: () => thrown(() => buildArtifactDescriptor({ version: 1 })),
+    yes: () => thrown(() => buildArtifactDescriptor({ version: "1" })),
+  },
+  descriptor_mismatch: manifest({ "/entries/5/descriptor/digest": ZEROS }),
+  duplicate_path: {
+    no: () => thrown(() => bundleSource(["a", "A"].map((path) => ({ path, bytes: new Uint8Array() })))),
+    yes: () => thrown(() => bundleSource(["a", "b"].map((path) => ({ path, bytes: new Uint8Array() })))),
+  },
+  duplicate_role: manifest({ "/entries/5/role": "intent_contract" }),
+  evidence_disclaimer_missing: {
+    no: () =>
+      thrown(() =>
+        buildEvidenceContract({ ...SAMPLE_INPUT.evidence, non_claims: ["x"] }, { execution_ticket, execution_receipt }),
+      ),
+    yes: () => thrown(() => buildEvidenceContract(SAMPLE_INPUT.evidence, { execution_ticket, execution_receipt })),
+  },
+  invalid_ticket_interval: lifecycle(
+    { "/execution_ticket/validity/not_before": "2026-03-02T09:00:00.1Z" },
+    { "/execution_ticket/validity/not_before": "2026-03-02T09:00:00Z" },
+  ),
+  invalid_timestamp: lifecycle(
+    { "/execution_receipt/execution/ended_at": "2026-03-02T08:30:60Z" },
+    { "/execution_receipt/execution/ended_at": "2026-03-02T08:30:59Z" },
+  ),
+  invalid_verify_options: {
+    no: () => thrown(() => said(sampleArtifacts(), { budget: { entries: 0 } })),
+    yes: () => thrown(() => said(sampleArtifacts(), { budget: { entries: 1 } })),
+  },
+  lifecycle_artifact_missing: {
+    no: () => thrown(() => buildBundle(fiveArtifacts as LifecycleBundle)),
+    yes: () => thrown(() => buildBundle(sampleArtifacts())),
+  },
+  lifecycle_not_checked: {
+    no: () => said(sampleArtifacts(), { posture: "integrity" }),
+    yes: () => said(sampleArtifacts(), { posture: "lifecycle" }),
+  },
+  lifecycle_roles_mismatch: {
+    no: () => said({ ...sampleArtifacts(), note: sampleArtifacts().intent_contract }),
+    yes: () => said(sampleArtifacts()),
+  },
+  lifecycle_target_mismatch: lifecycle({ "/policy_decision/scope/target_host": "other.example" }),
+  lifecycle_target_unknown: lifecycle({ "/policy_decision/scope/target_host": undefined }),
+  limit_exceeded: {
+    no: () => said(sampleArtifacts(), { budget: { entries: 5 } }),
+    yes: () => said(sampleArtifacts(), { budget: { entries: 6 } }),
+  },
+  link_digest_mismatch: link({ "/evidence_contract/links/execution_receipt/descriptor/digest": ZEROS }),
+  link_missing: link({ "/evidence_contract/links/execution_ticket": undefined }),
+  link_role_mismatch: link({ "/evidence_contract/links/execution_ticket/role": "subject" }),
+  manifest_profile_unsupported: manifest(
+    { "/profile": "sclite-reaction-v0.2" },
+    { "/profile": "sclite-reaction-v0.1" },
+  ),
+  manifest_schema_invalid: manifest({ "/chain_id": "" }, { "/chain_id": "x" }),
+  owner_approval_required: lifecycle(
+    { "/policy_decision/decision": "owner_approval_required", "/execution_ticket/approval/status": "rejected" },
+    { "/policy_decision/decision": "owner_approval_required", "/execution_ticket/approval/status": "approved" },
+  ),
+  path_escape: {
+    no: () => [checkBundlePath("../a")?.code ?? ""],
+    yes: () => [checkBundlePath("a")?.code ?? ""],
+  },
+  policy_denied: lifecycle({ "/policy_decision/decision": "deny" }),
+  previous_chain_digest_mismatch: manifest({ "/entries/5/previous_chain_digest": ZEROS }),
+  receipt_interval_reversed: lifecycle(
+    { "/execution_receipt/execution/ended_at": "2026-03-02T08:29:59.999999999Z" },
+    { "/execution_receipt/execution/ended_at": "2026-03-02T08:30:00Z" },
+  ),
+  receipt_not_executed: lifecycle(
+    { "/execution_receipt/outcome/status": "skipped" },
+    { "/execution_receipt/outcome/status": "completed" },
+  ),
+  receipt_time_missing: lifecycle({ "/execution_receipt/execution/ended_at": undefined }),
+  role_schema_identity_mismatch: {
+    no: () => said({ ...sampleArtifacts(), policy_decision: sampleArtifacts().intent_contract }),
+    yes: () => said(sampleArtifacts()),
+  },
+  root_chain_digest_mismatch: manifest({ "/root_chain_digest": ZEROS }),
+  scope_false: lifecycle({ "/policy_decision/scope/target_in_scope": false }),
+  scope_unknown: lifecycle({ "/policy_decision/scope/target_in_scope": undefined }),
+  scope_version_mixed: lifecycle(
+    { "/policy_decision/schema_version": "v0.3" },
+    { "/policy_decision/schema_version": "v0.3", "/execution_contract/schema_version": "v0.3" },
+  ),
+  signature_policy_unsupported: manifest({ "/signature_policy/mode": "signed" }),
+  ticket_approval_terminal: lifecycle(
+    { "/execution_ticket/approval/status": "revoked" },
+    { "/execution_ticket/approval/status": "owner_approval_required" },
+  ),
+  ticket_integrity_mismatch: link({ "/execution_ticket/integrity/ticket_binds_execution_contract_digest": ZEROS }),
+  ticket_not_approved: lifecycle(
+    { "/execution_ticket/approval/status": "owner_approval_required" },
+    { "/execution_ticket/approval/status": "approved" },
+  ),
+  ticket_window_violation: lifecycle(
+    { "/execution_ticket/validity/not_after": "2026-03-02T08:30:00.999999999Z" },
+    { "/execution_ticket/validity/not_after": "2026-03-02T08:30:01Z" },
+  ),
+};
+
+describe("every code", () => {
+  test.each(Object.entries(PAIRS))("%s is produced, and its neighbour doesn't produce it", (code, { no, yes }) => {
+    expect(no()).toContain(code);
+    expect(yes()).not.toContain(code);
+  });
+
+  test("has one line of advice", () => {
+    expect(Object.keys(PAIRS).toSorted()).toEqual(Object.keys(SCLITE_REASON_CODES).toSorted());
+    for (const advice of Object.values<string>(SCLITE_REASON_CODES)) {
+      expect(advice).toMatch(/^[A-Z][^\n]{10,140}[.]$/u);
+    }
+  });
+
+  test("that the verifier and the builders say of any input is one of the registry or of reading JSON", () => {
+    const broken: readonly JsonObject[] = [{}, { scope: 1 }, { artifact_type: 5 }, { links: { intent: {} } }];
+    for (const artifact of broken) {
+      for (const role of Object.keys(sampleArtifacts())) {
+        const source = rawBundle(rawEntries(sampleArtifacts()));
+        const result = verifyChain({
+          manifest: source.manifest,
+          source: (path) => {
+            const at = Object.keys(sampleArtifacts()).indexOf(role);
+            return path.startsWith(`${at}_`)
+              ? { ok: true, bytes: new TextEncoder().encode(JSON.stringify(artifact)) }
+              : source.source(path);
+          },
+        });
+        expect(result.verdict).toBe("fail");
+        for (const { code } of [...result.blockers, ...result.reviews]) {
+          expect(Object.hasOwn(SCLITE_REASON_CODES, code)).toBe(true);
+        }
+      }
+    }
+  });
+});
