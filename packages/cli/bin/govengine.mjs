@@ -1,12 +1,20 @@
 #!/usr/bin/env node
 // The checked-in bin (a bin made by the build would never be linked by pnpm). It only hands over to the built program.
-import { existsSync } from "node:fs";
 
-const main = new URL("../dist/main.js", import.meta.url);
-if (existsSync(main)) {
-  const { runProcess } = await import(main.href);
-  await runProcess();
-} else {
-  process.stderr.write("govengine: the package is not built yet; run `npm run build` in the repository first\n");
+/** @returns {Promise<{ runProcess: () => Promise<void> } | null>} The program, or null when it isn't built. */
+async function builtProgram() {
+  try {
+    return await import(new URL("../dist/main.js", import.meta.url).href);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") return null;
+    throw error;
+  }
+}
+
+const program = await builtProgram();
+if (program === null) {
+  process.stderr.write("govengine: not built yet; run `npm run build` in the repository first\n");
   process.exitCode = 2;
+} else {
+  await program.runProcess();
 }

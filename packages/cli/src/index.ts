@@ -1,1 +1,8 @@
-export {};
+export type { CheckStatus, CommandOutcome, CommandReport, ReportCheck } from "./report.ts";
+export { verifyReport, type VerifyReportOptions } from "./commands/verify.ts";
+export { demoArtifacts, demoBundle } from "./demo/bundle.ts";
+export type { CommandVerdict, ExitCode } from "./exit-codes.ts";
+export type { CommandIo } from "./io.ts";
+export { main } from "./main.ts";
+export { CLI_REASON_CODES, type CliReasonCode } from "./reason-codes.ts";
+export type { Style } from "./style.ts";

@@ -1,1 +1,1 @@
-export {};
+export { makeFixtures } from "./fixtures/make-fixtures.ts";

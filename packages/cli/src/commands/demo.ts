@@ -1,0 +1,187 @@
+// `govengine demo`: one governed action from intent to evidence as a bundle on disk, verified step by step, then the same
+// bundle with one byte changed, refused. It says what it is: a dry run, unsigned, made from fixed parts.
+
+import { join, resolve } from "node:path";
+
+import { isGovEngineError, type JsonObject } from "@govengine/artifact-core";
+import type { ChainVerification } from "@govengine/sclite-bridge";
+import { verifyChain } from "@govengine/sclite-bridge";
+import { openBundle } from "@govengine/sclite-bridge/node";
+
+import type { Arguments } from "../arguments.ts";
+import { demoBundle, DEMO_STORY } from "../demo/bundle.ts";
+import { isDemoFolder, writeDemoFolder } from "../demo/folder.ts";
+import { type ChangedByte, changeOneByte } from "../demo/tamper.ts";
+import type { CommandIo } from "../io.ts";
+import { printable } from "../printable.ts";
+import { buildReport, type CommandOutcome, lines, type ReportCheck, usageError } from "../report.ts";
+import type { Style } from "../style.ts";
+import { tellChecks, verdictLines } from "../timeline.ts";
+import type { Command } from "./command.ts";
+
+const DEFAULT_FOLDER = "govengine-demo";
+
+/** The `demo` command. */
+export const demoCommand: Command = {
+  name: "demo",
+  usage: "[--out DIR] [--json]",
+  summary: "one governed action from intent to evidence, then the same with one byte changed, refused",
+  description: [
+    "Writes a bundle and a copy of it with one byte changed, and verifies both from disk, step by step.",
+    "Nothing is executed and nothing is signed: the action is the dry run of one HTTP HEAD request.",
+    "Ids and times are fixed, so every run writes the same bytes.",
+  ],
+  optionHelp: [
+    {
+      usage: "--out DIR",
+      meaning: `the folder to write, ./${DEFAULT_FOLDER} unless given; refused when it holds anything that no demo made`,
+    },
+  ],
+  exitCodes: {
+    0: "the bundle passed and the changed one was refused, as they must",
+    1: "they didn't",
+    2: "wrong usage, or the folder can't be written",
+  },
+  options: { out: "string" },
+  operandCount: 0,
+  run,
+};
+
+/** One bundle of the demo on disk and what verifying it from there said. */
+interface Verified {
+  readonly folder: string;
+  readonly verification: ChainVerification;
+}
+
+function run(args: Arguments, io: CommandIo): CommandOutcome {
+  const out = args.values.get("out") ?? DEFAULT_FOLDER;
+  const folder = resolve(io.cwd, out);
+  const bundle = demoBundle();
+  const { bundle: tampered, change } = changeOneByte(bundle);
+  try {
+    if (!isDemoFolder(folder)) return usageError("demo", "demo_target_not_ours");
+    writeDemoFolder(folder, { bundle, tampered });
+  } catch (error) {
+    if (!isGovEngineError(error) && !isFileSystemError(error)) throw error;
+    return usageError("demo", "demo_write_failed");
+  }
+  return outcome(out, change, verified(out, folder, "bundle"), verified(out, folder, "tampered"));
+}
+
+function isFileSystemError(error: unknown): boolean {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
+function verified(out: string, folder: string, name: string): Verified {
+  const { manifest, source } = openBundle(join(folder, name));
+  return { folder: join(out, name), verification: verifyChain({ manifest, source }) };
+}
+
+function outcome(out: string, change: ChangedByte, bundle: Verified, tampered: Verified): CommandOutcome {
+  const checks = [
+    expectation("bundle_passes", bundle.verification.verdict === "pass"),
+    expectation("changed_bundle_is_refused", tampered.verification.verdict === "fail"),
+  ];
+  const asExpected = checks.every(({ status }) => status === "passed");
+  return {
+    report: buildReport({
+      command: "demo",
+      verdict: asExpected ? "pass" : "fail",
+      checks,
+      blockers: bundle.verification.blockers,
+      result: {
+        folder: out,
+        executed: false,
+        signed: false,
+        bundle: summary(bundle),
+        tampered: {
+          ...summary(tampered),
+          changed: { ...change },
+          blockers: tampered.verification.blockers.map((each) => ({ ...each })),
+        },
+      },
+    }),
+    text: (style) => story(out, change, bundle, tampered, style),
+    diagnostic: null,
+  };
+}
+
+function expectation(name: string, met: boolean): ReportCheck {
+  return { name, status: met ? "passed" : "failed", detail: null };
+}
+
+function summary({ folder, verification }: Verified): JsonObject {
+  return { folder, verdict: verification.verdict, root_chain_digest: verification.root_chain_digest };
+}
+
+function story(out: string, change: ChangedByte, bundle: Verified, tampered: Verified, style: Style): string {
+  const width = Math.max(...DEMO_STORY.map(({ title }) => title.length));
+  return lines([
+    style.bold("One governed action, from what an agent wants to what can be reviewed"),
+    "",
+    "Nothing is executed here: the action is a dry run, and no request leaves this machine.",
+    "Nothing is signed: the digests show that nothing was changed, not who made it.",
+    "",
+    ...DEMO_STORY.map(({ title, words }, at) => `  ${at + 1}  ${title.padEnd(width)}  ${words}`),
+    "",
+    `Each artifact names the digests of those before it. Written to ${printable(bundle.folder)}, read back and verified:`,
+    "",
+    ...passing(bundle, style),
+    style.bold("The same bundle with one byte changed"),
+    "",
+    `  ${change.file}, byte ${change.offset}: "${change.from}" became "${change.to}", so that the prepared command asks another host:`,
+    `  ${change.before}  →  ${change.after}`,
+    "",
+    ...refusal(tampered, style),
+    style.bold("Where the files are"),
+    "",
+    `  ${printable(bundle.folder)}    six artifacts and the manifest that chains them`,
+    `  ${printable(tampered.folder)}  the copy with the changed byte`,
+    "",
+    style.bold("What to try next"),
+    "",
+    ...nextCommands(out).map((command) => `  npx --no govengine ${command}`),
+    "",
+    "Where govengine isn't installed, write `npx @govengine/cli` for `npx --no govengine`.",
+  ]);
+}
+
+function passing({ verification }: Verified, style: Style): readonly string[] {
+  const checks = tellChecks(verification, style).map(({ line }) => line);
+  return indented([...checks, "", ...verdictLines(verification, style), ""]);
+}
+
+/** Of the changed bundle the checks that hold are only counted, so that the others are seen. */
+function refusal({ verification }: Verified, style: Style): readonly string[] {
+  const held = verification.checks.filter(({ status }) => status === "passed").length;
+  const rest = tellChecks(verification, style).filter(({ status }) => status !== "passed");
+  return indented([
+    `${held} of ${verification.checks.length} checks still hold. These don't:`,
+    "",
+    ...rest.map(({ line }) => line),
+    "",
+    ...verdictLines(verification, style),
+    "",
+  ]);
+}
+
+function indented(texts: readonly string[]): readonly string[] {
+  return texts.map((text) => (text === "" ? "" : `  ${text}`));
+}
+
+function nextCommands(out: string): readonly string[] {
+  const bundle = shellWord(join(out, "bundle"));
+  return [
+    `verify ${bundle}`,
+    `verify ${bundle} --integrity-only`,
+    `verify ${shellWord(join(out, "tampered"))} --json`,
+    `validate ${shellWord(join(out, "bundle", "04_execution_ticket.json"))}`,
+    `digest ${shellWord(join(out, "bundle", "03_execution_contract.json"))}`,
+  ];
+}
+
+/** A path as a word of a command line that can be copied. */
+function shellWord(path: string): string {
+  const word = printable(path);
+  return /^[\w./@:+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

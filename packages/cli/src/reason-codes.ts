@@ -1,0 +1,50 @@
+// The codes that the command itself needs, and the advice for every code that any package can give.
+
+import { adviceFor, ARTIFACT_CORE_REASON_CODES, defineReasonCodes, type ReasonCodes } from "@govengine/artifact-core";
+import { SCLITE_REASON_CODES } from "@govengine/sclite-bridge";
+import { SCLITE_NODE_REASON_CODES } from "@govengine/sclite-bridge/node";
+
+const ADVICE = {
+  input_hard_linked: "Copy the file so that it has one name only: another name could change it while it is read.",
+  input_linked: "Name the file itself: links are not followed.",
+  input_missing: "Check the path: nothing is there.",
+  input_not_regular: "Name a regular file: folders, pipes and devices are not read.",
+  input_too_large: "Give a file of at most 1 048 576 bytes.",
+  input_unreadable: "Check the permissions of the file and its folder.",
+  usage_argument_missing: "Name the file or folder that the command works on; `govengine help` shows how.",
+  usage_argument_unexpected: "Leave out what the command doesn't take; quote a path that contains blanks.",
+  usage_command_missing: "Say which command to run; `govengine help` lists them.",
+  usage_command_unknown: "Check the spelling; `govengine help` lists the commands.",
+  usage_form_unknown: "Use one of the forms that `govengine help digest` lists.",
+  usage_option_repeated: "Give each option once.",
+  usage_option_unknown: "Check the spelling; `govengine help` and the command's name show its options.",
+  usage_option_value: "Give the option a value if it takes one, and none if it doesn't.",
+  usage_record_identity:
+    "Give --record-type and --schema-version together, with the form govengine-record-v1 and no other.",
+  usage_schema_unknown: "Use one of the names that `govengine help validate` lists.",
+  demo_target_not_ours: "Name a folder that doesn't exist yet with --out; only a folder made by the demo is replaced.",
+  demo_write_failed: "Check that the folder can be written and that the disk has room.",
+  internal_error: "This is a defect of the command: please report it with the command line that you used.",
+} as const;
+
+/** A code of the command itself. */
+export type CliReasonCode = keyof typeof ADVICE;
+
+/** Why a command line can't be run, with advice. */
+export const CLI_REASON_CODES: ReasonCodes<CliReasonCode> = defineReasonCodes(ADVICE);
+
+const REGISTRIES: readonly ReasonCodes[] = [
+  CLI_REASON_CODES,
+  SCLITE_REASON_CODES,
+  SCLITE_NODE_REASON_CODES,
+  ARTIFACT_CORE_REASON_CODES,
+];
+
+/** One line of advice for a code of any package, or null for a code that no registry lists. */
+export function adviceOf(code: string): string | null {
+  for (const registry of REGISTRIES) {
+    const advice = adviceFor(registry, code);
+    if (advice !== null) return advice;
+  }
+  return null;
+}
