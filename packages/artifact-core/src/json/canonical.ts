@@ -2,20 +2,22 @@
 // digest is of what exactly one reader saw (design rule R6).
 
 import { GovEngineError } from "../record/error.ts";
+import { requireOptions } from "./arguments.ts";
 import { compareCodePoints } from "./code-points.ts";
 import type { ExactNumber } from "./exact-number.ts";
-import { isRead } from "./freeze.ts";
 import type { JsonLimits } from "./limits.ts";
-import { floatText } from "./number-text.ts";
-import { snapshotJson } from "./snapshot.ts";
-import type { JsonObject, JsonValue } from "./value.ts";
+import { exactText, floatText } from "./number-text.ts";
+import { readOnce } from "./snapshot.ts";
+import type { JsonObject } from "./value.ts";
 import { quoteAscii, quoteRaw, writeJson, type WriteStyle } from "./write.ts";
 
-/** The canonical forms of free-standing values; `govengine-record-v1` needs a record type: {@link canonicalizeRecord}. */
-export const CANONICAL_FORMS = ["sclite-json-v0.1", "sclite-json-v0.2", "rfc8785"] as const;
+const FORMS = ["sclite-json-v0.1", "sclite-json-v0.2", "rfc8785"] as const;
 
 /** The name of a canonical form. */
-export type CanonicalForm = (typeof CANONICAL_FORMS)[number];
+export type CanonicalForm = (typeof FORMS)[number];
+
+/** The canonical forms of free-standing values; `govengine-record-v1` needs a record type: {@link canonicalizeRecord}. */
+export const CANONICAL_FORMS: typeof FORMS = Object.freeze(FORMS);
 
 /** The name of the form of GovEngine's own records. */
 export const RECORD_FORM = "govengine-record-v1";
@@ -38,7 +40,7 @@ const STYLES: Readonly<Record<CanonicalForm, WriteStyle>> = {
   "sclite-json-v0.1": {
     keys: keysByCodePoint,
     number: numberByKind,
-    exact: (number) => (number.kind === "integer" ? number.text : floatText(number.value)),
+    exact: exactText,
     quote: quoteRaw,
     indent: 0,
   },
@@ -61,13 +63,14 @@ const RECORD_STYLE: WriteStyle = {
  * @param form The name of the form.
  * @returns The text whose UTF-8 bytes are hashed.
  * @throws GovEngineError `unknown_canonical_form`; `json_number_not_exact` for a number that the form can't say;
- *   the codes of `snapshotJson` for a value that isn't plain JSON.
+ *   the codes of `snapshotJson` for a value that isn't plain JSON; `invalid_json_options` for options that are no object.
  * @example
  * canonicalize({ b: 1, a: [true, null] }, "sclite-json-v0.1") // '{"a":[true,null],"b":1}'
  */
 export function canonicalize(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): string {
-  if (!Object.hasOwn(STYLES, form)) throw new GovEngineError("unknown_canonical_form");
-  return writeJson(read(value, options), STYLES[form]);
+  if (typeof form !== "string" || !Object.hasOwn(STYLES, form)) throw new GovEngineError("unknown_canonical_form");
+  requireOptions(options);
+  return writeJson(readOnce(value, options.limits), STYLES[form]);
 }
 
 /**
@@ -75,24 +78,26 @@ export function canonicalize(value: unknown, form: CanonicalForm, options: Canon
  * ASCII, keys by code point, integers and floats told apart.
  *
  * @throws GovEngineError `missing_govengine_record_type`, `invalid_govengine_record_type`,
- *   `missing_govengine_schema_version`, `json_number_not_exact`, or a code of `snapshotJson`.
+ *   `missing_govengine_schema_version`, `json_number_not_exact`, `invalid_json_options`, or a code of `snapshotJson`.
  * @remarks Source: the record digest rule of the reference, form `govengine-record-v1`.
  */
 export function canonicalizeRecord(body: unknown, identity: RecordIdentity, options: CanonicalizeOptions = {}): string {
+  if (typeof identity !== "object" || identity === null) throw new GovEngineError("missing_govengine_record_type");
+  requireOptions(options);
   const { recordType, schemaVersion } = identity;
   if (typeof recordType !== "string" || recordType === "") throw new GovEngineError("missing_govengine_record_type");
   if (!recordType.startsWith("govengine.")) throw new GovEngineError("invalid_govengine_record_type");
   if (typeof schemaVersion !== "string" || schemaVersion === "") {
     throw new GovEngineError("missing_govengine_schema_version");
   }
-  const record = writeJson(read(body, options), RECORD_STYLE);
-  const tail = `"record_type":${quoteAscii(recordType)},"schema_version":${quoteAscii(schemaVersion)}`;
+  const record = writeJson(readOnce(body, options.limits), RECORD_STYLE);
+  const tail = `"record_type":${word(recordType)},"schema_version":${word(schemaVersion)}`;
   return `{"owner":"govengine","record":${record},${tail}}`;
 }
 
-function read(value: unknown, { limits }: CanonicalizeOptions): JsonValue {
-  if (isRead(value)) return value;
-  return snapshotJson(value, limits === undefined ? { numbers: "exact" } : { numbers: "exact", limits });
+/** A word of the envelope, read like the body: half a surrogate pair has no place in a digest. */
+function word(text: string): string {
+  return writeJson(readOnce(text), RECORD_STYLE);
 }
 
 function keysByUnit(object: JsonObject): readonly string[] {

@@ -1,10 +1,15 @@
 // Text counted and ordered by Unicode code point: what string limits and the canonical key order are defined in.
 
+import { invalidArgument } from "./arguments.ts";
+
 /**
  * Orders two well-formed texts by code point. It differs from JavaScript's own order only where a supplementary
  * character meets one in U+E000–U+FFFF.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text.
  */
 export function compareCodePoints(left: string, right: string): number {
+  if (typeof left !== "string" || typeof right !== "string") throw invalidArgument("text");
   const end = left.length < right.length ? left.length : right.length;
   for (let at = 0; at < end; at += 1) {
     const a = left.charCodeAt(at);

@@ -1,14 +1,17 @@
-// Comparing and counting JSON values that a reader returned, without recursion.
+// Comparing and counting JSON values, without recursion. Like a digest, both are of what a reader saw.
 
 import { ExactNumber } from "./exact-number.ts";
+import { readOnce } from "./snapshot.ts";
 import { isJsonContainer, type JsonValue } from "./value.ts";
 
 /**
  * Whether two JSON values are equal in depth: the same scalars, the same items in the same order, the same members in
  * any order. An integer and a float differ, like in the canonical form that every SCLite digest uses.
+ *
+ * @throws GovEngineError with a code of `snapshotJson` for a value that no reader returned and that isn't plain JSON.
  */
 export function sameJson(left: JsonValue, right: JsonValue): boolean {
-  const open: [JsonValue, JsonValue][] = [[left, right]];
+  const open: [JsonValue, JsonValue][] = [[readOnce(left), readOnce(right)]];
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
     const [a, b] = pair;
     if (!isJsonContainer(a) || !isJsonContainer(b)) {
@@ -32,9 +35,9 @@ function sameScalar(a: JsonValue, b: JsonValue): boolean {
   return ExactNumber.is(a) && ExactNumber.is(b) && a.kind === b.kind && a.text === b.text;
 }
 
-/** The number of nodes in a JSON value: every value is one, keys are none. */
+/** The number of nodes in a JSON value: every value is one, keys are none. Errors as {@link sameJson}. */
 export function jsonNodeCount(value: JsonValue): number {
-  const open: JsonValue[] = [value];
+  const open: JsonValue[] = [readOnce(value)];
   let count = 0;
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     count += 1;

@@ -1,6 +1,7 @@
 // Digests by form, and the two spellings of a digest as text: bare hexadecimal (SCLite) and `sha256:` + hexadecimal
 // (GovEngine). Digests are public, so after the shape check they compare with `===`.
 
+import { invalidArgument } from "./arguments.ts";
 import {
   canonicalize,
   canonicalizeRecord,
@@ -8,7 +9,7 @@ import {
   type CanonicalizeOptions,
   type RecordIdentity,
 } from "./canonical.ts";
-import { sha256, type Sha256Hex } from "./hash.ts";
+import { sha256OfWritten, type Sha256Hex } from "./hash.ts";
 
 /** A digest in GovEngine's spelling: `sha256:` and 64 lower-case hexadecimal digits. */
 export type DigestRef = `sha256:${Sha256Hex}`;
@@ -18,16 +19,21 @@ const HEX_64 = /^[0-9a-f]{64}$/u;
 
 /** SHA-256 of the UTF-8 bytes of a value's canonical text. Errors as {@link canonicalize}. */
 export function digest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): Sha256Hex {
-  return sha256(canonicalize(value, form, options));
+  return sha256OfWritten(canonicalize(value, form, options));
 }
 
 /** The digest of a GovEngine record in the form `govengine-record-v1`. Errors as {@link canonicalizeRecord}. */
 export function digestRecord(body: unknown, identity: RecordIdentity, options: CanonicalizeOptions = {}): DigestRef {
-  return digestRef(sha256(canonicalizeRecord(body, identity, options)));
+  return digestRef(sha256OfWritten(canonicalizeRecord(body, identity, options)));
 }
 
-/** GovEngine's spelling of a digest. */
+/**
+ * GovEngine's spelling of a digest.
+ *
+ * @throws GovEngineError `invalid_argument` for what isn't a digest in SCLite's spelling.
+ */
 export function digestRef(hex: Sha256Hex): DigestRef {
+  if (!isSha256Hex(hex)) throw invalidArgument("sha256 hex");
   return `${PREFIX}${hex}`;
 }
 

@@ -1,8 +1,9 @@
 // Deep freezing, and the memory of which values came from a reader.
 // A digest is only ever made of what a reader returned (design rule R6); `isRead` is how `canonicalize` knows.
 
+import { GovEngineError } from "../record/error.ts";
 import { ExactNumber } from "./exact-number.ts";
-import { isJsonContainer, type JsonValue } from "./value.ts";
+import { isJsonContainer, type JsonArray, type JsonObject, type JsonValue } from "./value.ts";
 
 const readRoots = new WeakSet<object>();
 
@@ -22,15 +23,26 @@ export function isRead(value: unknown): value is JsonValue {
 }
 
 /**
- * Freezes a JSON value and everything in it, in place, and returns it. Never overflows the stack. A value in which a
- * reader already froze everything is left as it is.
+ * Freezes a JSON value and everything in it, in place, and returns it. It never overflows the stack and ends on a cycle,
+ * which is for `snapshotJson` to refuse. A value in which a reader already froze everything is left as it is.
+ *
+ * @throws GovEngineError `json_unsupported_value` for an object that can't be frozen or read, which no JSON value is.
  */
 export function deepFreeze<Value extends JsonValue>(value: Value): Value {
+  const seen = new Set<object>();
   const open: JsonValue[] = [value];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    if (!isJsonContainer(current) || readRoots.has(current)) continue;
-    Object.freeze(current);
-    for (const child of Object.values(current)) if (isJsonContainer(child)) open.push(child);
+    if (!isJsonContainer(current) || seen.has(current) || readRoots.has(current)) continue;
+    seen.add(current);
+    for (const child of frozenChildren(current)) if (isJsonContainer(child)) open.push(child);
   }
   return value;
+}
+
+function frozenChildren(container: JsonArray | JsonObject): readonly JsonValue[] {
+  try {
+    return Object.values(Object.freeze(container));
+  } catch (error) {
+    throw new GovEngineError("json_unsupported_value", { cause: error });
+  }
 }

@@ -1,7 +1,8 @@
 // SHA-256 and HMAC-SHA-256 (RFC 2104), synchronous in every runtime, both on `#sha256`.
 
 import { sha256Hex } from "#sha256";
-import { utf8Bytes } from "./utf8.ts";
+import { invalidArgument, requireText } from "./arguments.ts";
+import { isBytes, utf8Bytes } from "./utf8.ts";
 
 declare const SHA256_HEX: unique symbol;
 
@@ -10,15 +11,32 @@ export type Sha256Hex = string & { readonly [SHA256_HEX]: true };
 
 const BLOCK = 64;
 
-/** SHA-256 of text (its UTF-8 bytes; the text must be well-formed) or of bytes. */
+/**
+ * SHA-256 of text (its UTF-8 bytes) or of bytes.
+ *
+ * @throws GovEngineError `json_lone_surrogate` for text that has no UTF-8 form, `invalid_argument` for anything else.
+ */
 export function sha256(data: string | Uint8Array): Sha256Hex {
+  if (typeof data === "string") requireText(data);
+  else if (!isBytes(data)) throw invalidArgument("text or bytes");
   return sha256Hex(data) as Sha256Hex;
 }
 
-/** HMAC-SHA-256 of text (its UTF-8 bytes) or bytes under a key of any length. Key rules are the caller's. */
+/** {@link sha256} of a text that our writer made, so that it needs no second look. Internal to the digests. */
+export function sha256OfWritten(text: string): Sha256Hex {
+  return sha256Hex(text) as Sha256Hex;
+}
+
+/**
+ * HMAC-SHA-256 of text (its UTF-8 bytes) or bytes under a key of any length. Key rules are the caller's.
+ *
+ * @throws GovEngineError as {@link sha256}; also for a key that isn't bytes, so that no text passes for an empty key.
+ */
 export function hmacSha256(key: Uint8Array, data: string | Uint8Array): Sha256Hex {
-  const block = key.length > BLOCK ? hexBytes(sha256Hex(key)) : key;
+  if (!isBytes(key)) throw invalidArgument("bytes");
   const message = typeof data === "string" ? utf8Bytes(data) : data;
+  if (!isBytes(message)) throw invalidArgument("text or bytes");
+  const block = key.length > BLOCK ? hexBytes(sha256Hex(key)) : key;
   return sha256(padded(block, 0x5c, hexBytes(sha256Hex(padded(block, 0x36, message)))));
 }
 

@@ -13,7 +13,7 @@ export interface JsonLimits {
   readonly maxNodes: number;
   /** Members of one object or items of one array. */
   readonly maxMembers: number;
-  /** Unicode code points of one string or key; also the digits of one integer. */
+  /** Unicode code points of one string or key; also the characters of one number. */
   readonly maxString: number;
 }
 
@@ -44,11 +44,12 @@ export const METADATA_LIMITS: JsonLimits = Object.freeze({
 /**
  * Fills the given limits up with the defaults.
  *
- * @throws GovEngineError `invalid_json_limits` when a limit isn't a positive safe integer, isn't one of ours, or `maxDepth`
- *   is above {@link MAX_DEPTH_CEILING}.
+ * @throws GovEngineError `invalid_json_limits` when they are no object, a limit isn't a positive safe integer or isn't one of
+ *   ours, or `maxDepth` is above {@link MAX_DEPTH_CEILING}.
  */
 export function resolveLimits(given: Partial<JsonLimits> | undefined): JsonLimits {
   if (given === undefined || given === DEFAULT_LIMITS) return DEFAULT_LIMITS;
+  if (typeof given !== "object" || given === null) throw new GovEngineError("invalid_json_limits");
   const limits: JsonLimits = { ...DEFAULT_LIMITS, ...given };
   for (const [name, limit] of Object.entries(limits)) {
     if (!Object.hasOwn(DEFAULT_LIMITS, name) || !Number.isSafeInteger(limit) || limit < 1) {

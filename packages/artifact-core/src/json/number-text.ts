@@ -1,6 +1,13 @@
 // The layout of a double in the forms that tell floats from integers (`sclite-json-v0.1`, `govengine-record-v1`):
 // the shortest digits that give the double back, always with a fraction or an exponent.
 
+import type { ExactNumber } from "./exact-number.ts";
+
+/** An exact number as it was read: every digit of an integer, float text for a float. */
+export function exactText(number: ExactNumber): string {
+  return number.kind === "integer" ? number.text : floatText(number.value);
+}
+
 /**
  * A finite double as float text: positional with a fraction part while −4 ≤ e < 16 (`1.0`, `0.0001`), else an exponent
  * with a sign and at least two digits (`1e-05`, `1e+16`); negative zero is `-0.0`.

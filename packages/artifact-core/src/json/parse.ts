@@ -3,11 +3,12 @@
 
 import { GovEngineError } from "../record/error.ts";
 import { pointer, problem } from "../record/problem.ts";
+import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { exactFloat, exactInteger } from "./exact-number.ts";
 import { markRead } from "./freeze.ts";
 import { resolveLimits, type JsonLimits } from "./limits.ts";
-import { isBytes, utf8Length, utf8Text } from "./utf8.ts";
+import { encodedLength, isBytes, utf8Text } from "./utf8.ts";
 import {
   isJsonObject,
   reserveOwn,
@@ -37,8 +38,11 @@ interface Cursor {
   nodes: number;
   /** How many containers are open. */
   depth: number;
-  /** The key or index of the member that is being read in each open container; entries beyond `depth` are stale. */
-  readonly path: (string | number)[];
+  /**
+   * The key or index of the member that is being read in each open container, null between members; entries beyond
+   * `depth` are stale.
+   */
+  readonly path: (string | number | null)[];
 }
 
 const QUOTE = 0x22;
@@ -65,14 +69,16 @@ const CLOSE_OBJECT = 0x7d;
  *
  * @param input Text, or the UTF-8 bytes of it.
  * @returns The deep-frozen value.
- * @throws GovEngineError with one `json_*` problem: `path` points to the value being read, `detail` is
- *   `line L column C` (both from 1, columns in UTF-16 units) or null where there is no position. Of the input only the
- *   keys on the way are in it, cut and escaped. `invalid_json_limits` and `invalid_json_options` for wrong options.
+ * @throws GovEngineError with one `json_*` problem: `path` points to the value being read (between two members, to what
+ *   holds them), `detail` is `line L column C` (both from 1, columns in UTF-16 units) or null where there is no position.
+ *   Of the input only the keys on the way are in it, cut and escaped. `invalid_json_limits` and `invalid_json_options` for
+ *   wrong options.
  * @example
  * parseJson('{"amount": 10}') // { amount: 10 }
  * parseJson('{"amount": 1, "amount": 10000}') // throws json_duplicate_key at /amount (line 1 column 15)
  */
 export function parseJson(input: string | Uint8Array, options: ReadOptions = {}): JsonValue {
+  requireOptions(options);
   const limits = resolveLimits(options.limits);
   const exact = readsExact(options.numbers);
   const cursor: Cursor = {
@@ -104,7 +110,7 @@ export function readsExact(numbers: NumberReading | undefined): boolean {
 function decode(input: string | Uint8Array, maxBytes: number): string {
   if (typeof input === "string") {
     // A unit is one to three bytes, so most texts need no count.
-    if (input.length > maxBytes || (input.length * 3 > maxBytes && utf8Length(input) > maxBytes)) {
+    if (input.length > maxBytes || (input.length * 3 > maxBytes && encodedLength(input) > maxBytes)) {
       throw new GovEngineError("json_max_bytes");
     }
     return input;
@@ -141,7 +147,7 @@ function readValue(cursor: Cursor): JsonValue {
 function readArray(cursor: Cursor): JsonArray {
   const array: JsonValue[] = [];
   for (let isOpen = open(cursor, CLOSE_ARRAY); isOpen; isOpen = continues(cursor, CLOSE_ARRAY)) {
-    if (array.length >= cursor.limits.maxMembers) fail(cursor, "json_max_members");
+    if (array.length >= cursor.limits.maxMembers) failBetween(cursor, "json_max_members");
     cursor.path[cursor.depth - 1] = array.length;
     array.push(readValue(cursor));
   }
@@ -153,7 +159,7 @@ function readObject(cursor: Cursor): JsonObject {
   let members = 0;
   for (let isOpen = open(cursor, CLOSE_OBJECT); isOpen; isOpen = continues(cursor, CLOSE_OBJECT)) {
     members += 1;
-    if (members > cursor.limits.maxMembers) fail(cursor, "json_max_members");
+    if (members > cursor.limits.maxMembers) failBetween(cursor, "json_max_members");
     const key = readKey(cursor, object);
     object[key] = readValue(cursor);
   }
@@ -178,7 +184,7 @@ function continues(cursor: Cursor, closing: number): boolean {
     cursor.at += 1;
     return true;
   }
-  if (next !== closing) fail(cursor, "json_syntax");
+  if (next !== closing) failBetween(cursor, "json_syntax");
   cursor.at += 1;
   cursor.depth -= 1;
   return false;
@@ -186,8 +192,9 @@ function continues(cursor: Cursor, closing: number): boolean {
 
 /** Reads a member's key and colon. */
 function readKey(cursor: Cursor, object: MutableJsonObject): string {
-  if (skipBlanks(cursor) !== QUOTE) fail(cursor, "json_syntax");
+  if (skipBlanks(cursor) !== QUOTE) failBetween(cursor, "json_syntax");
   const start = cursor.at;
+  cursor.path[cursor.depth - 1] = null;
   const key = readKeyText(cursor);
   cursor.path[cursor.depth - 1] = key;
   if (key in object) {
@@ -405,11 +412,16 @@ function skipBlanks(cursor: Cursor): number {
   return unit;
 }
 
+/** Fails at the container itself, behind one member and before the next. */
+function failBetween(cursor: Cursor, code: string): never {
+  cursor.path[cursor.depth - 1] = null;
+  return fail(cursor, code);
+}
+
 function fail(cursor: Cursor, code: string, at: number = cursor.at): never {
   const before = cursor.text.slice(0, at);
   const line = before.split("\n").length;
   const column = at - before.lastIndexOf("\n");
-  throw new GovEngineError([
-    problem(code, pointer(cursor.path.slice(0, cursor.depth)), `line ${line} column ${column}`),
-  ]);
+  const keys = cursor.path.slice(0, cursor.depth).filter((key) => key !== null);
+  throw new GovEngineError([problem(code, pointer(keys), `line ${line} column ${column}`)]);
 }

@@ -1,14 +1,15 @@
 // The strict reader of live objects: one bounded, frozen copy in which each property was read exactly once.
 // Whatever isn't plain data is refused, so what is checked, hashed and handed on is one and the same value.
 
-import { GovEngineError, isGovEngineError } from "../record/error.ts";
+import { GovEngineError } from "../record/error.ts";
 import { pointer, problem } from "../record/problem.ts";
+import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { ExactNumber } from "./exact-number.ts";
-import { markRead } from "./freeze.ts";
+import { isRead, markRead } from "./freeze.ts";
 import { resolveLimits, type JsonLimits } from "./limits.ts";
 import { readsExact, type ReadOptions } from "./parse.ts";
-import { utf8Length } from "./utf8.ts";
+import { encodedLength } from "./utf8.ts";
 import {
   isJsonObject,
   reserveOwn,
@@ -33,6 +34,8 @@ interface Walk {
   readonly frames: Frame[];
   nodes: number;
   bytes: number;
+  /** The refusal that ended the walk. Whatever else comes out of it was thrown by the value, also when it looks like one. */
+  refusal: GovEngineError | null;
 }
 
 /**
@@ -44,15 +47,16 @@ interface Walk {
  * beyond ±(2^53−1) (`json_ambiguous_number`); whatever throws while it is read; more than the limits.
  *
  * @throws GovEngineError with one `json_*` problem whose `path` points to the place. Nothing of the value but the keys
- *   on the way is in it.
+ *   on the way is in it. `invalid_json_limits` and `invalid_json_options` for wrong options.
  */
 export function snapshotJson(value: unknown, options: ReadOptions = {}): JsonValue {
+  requireOptions(options);
   const limits = resolveLimits(options.limits);
-  const walk: Walk = { exact: readsExact(options.numbers), limits, frames: [], nodes: 0, bytes: 0 };
+  const walk: Walk = { exact: readsExact(options.numbers), limits, frames: [], nodes: 0, bytes: 0, refusal: null };
   try {
     return markRead(copyValue(walk, value));
   } catch (error) {
-    if (isGovEngineError(error)) throw error;
+    if (walk.refusal !== null) throw walk.refusal;
     // A getter or a proxy trap threw: what it threw stays out of the message.
     throw new GovEngineError([problem("json_unreadable", place(walk))], { cause: error });
   }
@@ -63,6 +67,15 @@ export function snapshotJsonObject(value: unknown, options: ReadOptions = {}): J
   const copy = snapshotJson(value, options);
   if (!isJsonObject(copy)) throw new GovEngineError("json_not_object");
   return copy;
+}
+
+/**
+ * The value itself when a reader returned it, else a snapshot of it that keeps exact numbers. Internal to whatever writes,
+ * compares or counts values, so that all of it is about what a reader saw.
+ */
+export function readOnce(value: unknown, limits?: Partial<JsonLimits>): JsonValue {
+  if (isRead(value)) return value;
+  return snapshotJson(value, limits === undefined ? { numbers: "exact" } : { numbers: "exact", limits });
 }
 
 function copyValue(walk: Walk, root: unknown): JsonValue {
@@ -113,7 +126,7 @@ function copyScalar(walk: Walk, source: unknown): JsonScalar {
 function copyText(walk: Walk, text: string): string {
   if (isLongerThan(text, walk.limits.maxString)) fail(walk, "json_max_string");
   if (!text.isWellFormed()) fail(walk, "json_lone_surrogate");
-  walk.bytes += utf8Length(text);
+  walk.bytes += encodedLength(text);
   if (walk.bytes > walk.limits.maxBytes) fail(walk, "json_max_bytes");
   return text;
 }
@@ -127,6 +140,7 @@ function arrayFrame(walk: Walk, source: readonly unknown[]): Frame {
   if (keys.length !== length + 1 || (length > 0 && keys[length - 1] !== String(length - 1))) {
     fail(walk, keys.length <= length ? "json_sparse_array" : "json_unsupported_key");
   }
+  if (Object.keys(source).length !== length) fail(walk, "json_unsupported_key");
   return { source, keys: null, length, copy: [], position: 0 };
 }
 
@@ -178,5 +192,6 @@ function place(walk: Walk): string {
 }
 
 function fail(walk: Walk, code: string): never {
-  throw new GovEngineError([problem(code, place(walk))]);
+  walk.refusal = new GovEngineError([problem(code, place(walk))]);
+  throw walk.refusal;
 }

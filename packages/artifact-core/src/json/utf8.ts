@@ -1,11 +1,18 @@
 // Text to bytes and back, strictly: nothing is replaced and nothing is skipped.
 
+import { requireText } from "./arguments.ts";
+
 const encoder = new TextEncoder();
 // A byte-order mark stays visible (`ignoreBOM`), so that the reader can refuse it.
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** The UTF-8 bytes of well-formed text. */
+/**
+ * The UTF-8 bytes of text.
+ *
+ * @throws GovEngineError `json_lone_surrogate` for text that has no UTF-8 form, `invalid_argument` for what is no text.
+ */
 export function utf8Bytes(text: string): Uint8Array {
+  requireText(text);
   return encoder.encode(text);
 }
 
@@ -18,8 +25,14 @@ export function utf8Text(bytes: Uint8Array): string | null {
   }
 }
 
-/** The number of UTF-8 bytes of well-formed text, without making them. */
+/** The number of UTF-8 bytes of text, without making them. Errors as {@link utf8Bytes}. */
 export function utf8Length(text: string): number {
+  requireText(text);
+  return encodedLength(text);
+}
+
+/** {@link utf8Length} of text that is, or is about to be, checked elsewhere. Internal to the readers. */
+export function encodedLength(text: string): number {
   let length = text.length;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);

@@ -1,19 +1,9 @@
 // What the kernel drives: a runner runs one step at a time and never builds a receipt.
 
 import type { DigestRef } from "../json/digest.ts";
-import type { JsonObject } from "../json/value.ts";
+import type { RunnerProfile } from "../run/runner-profile.ts";
 import type { Instant, Mode, Step } from "./action.ts";
 import type { CancelSignal } from "./signal.ts";
-
-/** What a runner is, as a record: its digest binds a live ticket to it. */
-export interface RunnerProfile {
-  readonly name: string;
-  /** Whether the host allows this runner at all. */
-  readonly allowed: boolean;
-  /** True for a runner that acts on real systems. */
-  readonly live_backend_enabled: boolean;
-  readonly metadata: JsonObject;
-}
 
 /** What a runner gets beside the step. */
 export interface StepContext {

@@ -1,33 +1,8 @@
 // Signing and verifying are the host's: no key ever comes into these packages.
 
-import type { CanonicalForm } from "../json/canonical.ts";
 import type { Sha256Hex } from "../json/hash.ts";
-
-/** What a signature may be for. Closed: bytes signed for one purpose never count for another. */
-export const SIGNATURE_PURPOSES = [
-  "policy_decision",
-  "execution_ticket",
-  "execution_receipt",
-  "ticket_revocation",
-] as const;
-
-/** What a signature is for. */
-export type SignaturePurpose = (typeof SIGNATURE_PURPOSES)[number];
-
-/** What is signed: one digest, in one form, for one purpose, by one signer. */
-export interface SignatureSubject {
-  readonly purpose: SignaturePurpose;
-  readonly form: CanonicalForm;
-  readonly digest: Sha256Hex;
-  readonly signer_id: string;
-}
-
-/** A detached signature as it travels in the sidecar `signatures.json`. */
-export interface DetachedSignature extends SignatureSubject {
-  readonly algorithm: string;
-  /** The signature's own text encoding, the verifier's business. */
-  readonly signature: string;
-}
+import type { DetachedSignature } from "../trust/detached-signature.ts";
+import type { SignaturePurpose, SignatureSubject } from "../trust/signature-input.ts";
 
 /** What a verifier answers. The kernel compares the last three with what it asked, so an answer can't be reused. */
 export interface VerificationAnswer {

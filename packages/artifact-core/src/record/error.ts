@@ -25,9 +25,14 @@ export class GovEngineError extends Error {
   }
 }
 
-/** Whether a value is a `GovEngineError` of this or another copy of the package. */
+/** Whether a value is a `GovEngineError` of this or another copy of the package. Never throws, whatever was thrown. */
 export function isGovEngineError(value: unknown): value is GovEngineError {
-  return value instanceof Error && (value as { [MARKER]?: unknown })[MARKER] === true;
+  try {
+    return value instanceof Error && (value as { [MARKER]?: unknown })[MARKER] === true;
+  } catch {
+    // A proxy whose traps throw, or a revoked one: none of ours.
+    return false;
+  }
 }
 
 /** One problem in one line for a human: `code at /path (detail)`. */

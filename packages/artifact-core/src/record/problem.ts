@@ -27,7 +27,7 @@ export function pointer(keys: readonly (string | number)[]): string {
   let text = "";
   for (const key of keys) {
     const piece = `/${typeof key === "number" ? key : printableKey(key)}`;
-    if (text.length + piece.length > MAX_POINTER) return `${text}/…`.slice(0, MAX_POINTER);
+    if (text.length + piece.length > MAX_POINTER) return `${text.slice(0, MAX_POINTER - 2)}/…`;
     text += piece;
   }
   return text;

@@ -1,0 +1,75 @@
+// The names that the package exports from its JSON room and from the part of `record` that says no, types included, by the
+// module they come from. A change here is a change of the public interface. (The report in `etc` has every signature.)
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import * as api from "../src/index.ts";
+
+const PINNED: Readonly<Record<string, readonly string[]>> = {
+  "./json/canonical.ts": [
+    "CANONICAL_FORMS",
+    "canonicalize",
+    "canonicalizeRecord",
+    "RECORD_FORM",
+    "type CanonicalForm",
+    "type CanonicalizeOptions",
+    "type RecordIdentity",
+  ],
+  "./json/code-points.ts": ["compareCodePoints"],
+  "./json/compare.ts": ["jsonNodeCount", "sameJson"],
+  "./json/digest.ts": [
+    "digest",
+    "digestRecord",
+    "digestRef",
+    "digestReference",
+    "isDigestRef",
+    "isSha256Hex",
+    "sameDigest",
+    "type DigestRef",
+  ],
+  "./json/exact-number.ts": ["ExactNumber", "type ExactNumberKind"],
+  "./json/freeze.ts": ["deepFreeze"],
+  "./json/hash.ts": ["hmacSha256", "sha256", "type Sha256Hex"],
+  "./json/limits.ts": ["DEFAULT_LIMITS", "METADATA_LIMITS", "type JsonLimits"],
+  "./json/parse.ts": ["parseJson", "parseJsonObject", "type NumberReading", "type ReadOptions"],
+  "./json/snapshot.ts": ["snapshotJson", "snapshotJsonObject"],
+  "./json/stringify.ts": ["stringifyJson", "type StringifyOptions"],
+  "./json/utf8.ts": ["utf8Bytes", "utf8Length"],
+  "./json/value.ts": ["isJsonObject", "type JsonArray", "type JsonObject", "type JsonScalar", "type JsonValue"],
+  "./reason-codes.ts": ["ARTIFACT_CORE_REASON_CODES", "type ArtifactCoreReasonCode"],
+  "./record/error.ts": ["describeProblem", "GovEngineError", "isGovEngineError"],
+  "./record/problem.ts": ["pointer", "problem", "type Problem"],
+  "./record/reason-code.ts": ["adviceFor", "defineReasonCodes", "type ReasonCodeOf", "type ReasonCodes"],
+};
+
+const INDEX = readFileSync(join(import.meta.dirname, "../src/index.ts"), "utf8");
+
+/** What the index exports from each module; a type is marked as one. */
+function exportsByModule(text: string): Map<string, string[]> {
+  const modules = new Map<string, string[]>();
+  for (const { groups } of text.matchAll(/^export (?<type>type )?\{(?<names>[^}]*)\} from "(?<module>[^"]+)";$/gmu)) {
+    const names = (groups?.["names"] ?? "").split(",").map((name) => name.trim());
+    const marked = names.filter((name) => name !== "").map((name) => `${groups?.["type"] ?? ""}${name}`);
+    const path = groups?.["module"] ?? "";
+    modules.set(path, [...(modules.get(path) ?? []), ...marked]);
+  }
+  return modules;
+}
+
+const exported = exportsByModule(INDEX);
+
+describe("the public interface", () => {
+  it("has these names and no others of these modules", () => {
+    const ours = [...exported].filter(([path]) => path.startsWith("./json/") || Object.hasOwn(PINNED, path));
+    const sorted = (entries: readonly (readonly [string, readonly string[]])[]): object =>
+      Object.fromEntries(entries.map(([path, names]) => [path, names.toSorted()]));
+    expect(sorted(ours)).toStrictEqual(sorted(Object.entries(PINNED)));
+  });
+
+  it("is written as named exports only, so that nothing else gets out", () => {
+    const values = [...exported.values()].flat().filter((name) => !name.startsWith("type "));
+    expect(Object.keys(api).toSorted()).toStrictEqual(values.toSorted());
+    expect(INDEX).not.toMatch(/export (?:\*|default)/u);
+  });
+});
