@@ -19,6 +19,9 @@ export default {
     env: { GOVENGINE_VECTORS: haveVectors ? vectors : "" },
     include: ["test/**/*.test.ts", "packages/*/test/**/*.test.ts", "examples/*/test/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
+    // Several packages' tests share two cores: a test that needs longer than this hangs.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: process.env.GOVENGINE_TEST_REPORT
       ? ["default", ["json", { outputFile: process.env.GOVENGINE_TEST_REPORT }]]
       : ["default"],

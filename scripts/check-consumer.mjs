@@ -1,0 +1,163 @@
+// A consumer outside the workspace: packs every published package, installs the tarballs with npm into a folder of its own,
+// compiles against every entry point with each supported TypeScript, without DOM, Node.js or skipped library checks, loads
+// every entry point with import and with require(), and runs the installed command.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readWorkspace } from "./graph/workspace.mjs";
+import { specifierOf, typedEntries } from "./packages/entries.mjs";
+import { pack } from "./packages/pack.mjs";
+import { run } from "./run.mjs";
+
+/** The compilers a consumer may have, by the name under which they are installed. */
+const COMPILERS = {
+  "typescript-5": "npm:typescript@5.9.3",
+  "typescript-6": "npm:typescript@6.0.3",
+  "typescript-7": "npm:typescript@7.0.2",
+};
+/** Two usual consumers: the plain strict one, and a bundler's with everything switched on. */
+const CONSUMERS = [
+  { module: "NodeNext", moduleResolution: "NodeNext" },
+  {
+    module: "ESNext",
+    moduleResolution: "Bundler",
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noPropertyAccessFromIndexSignature: true,
+    verbatimModuleSyntax: true,
+  },
+];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const project = mkdtempSync(join(tmpdir(), "govengine-consumer-"));
+let checks = 0;
+/** @type {string[]} */
+const problems = [];
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function writeProjectFile(name, value) {
+  writeFileSync(join(project, name), typeof value === "string" ? value : JSON.stringify(value, null, 2));
+}
+
+/**
+ * @param {string} label
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+async function expectSuccess(label, command, args) {
+  const { code, stdout, stderr } = await run(project, command, args, { env: { NODE_OPTIONS: "", NODE_PATH: "" } });
+  checks += 1;
+  if (code === 0) return stdout;
+  problems.push(`${label} ended with ${code}:\n${stdout}${stderr}`);
+  return null;
+}
+
+/** @returns {Promise<string[]>} Every specifier a consumer can import. */
+async function install() {
+  const tarballs = join(project, "tarballs");
+  mkdirSync(tarballs);
+  const published = readWorkspace(root).filter(
+    ({ folder, manifest }) => folder.startsWith("packages/") && manifest.private !== true,
+  );
+  const packed = [];
+  for (const each of published) packed.push(await pack(root, each, tarballs));
+  const files = Object.fromEntries(
+    packed.map(({ each, tarball }) => [each.name, `file:tarballs/${basename(tarball)}`]),
+  );
+  writeProjectFile("package.json", {
+    name: "consumer",
+    private: true,
+    type: "module",
+    dependencies: files,
+    devDependencies: COMPILERS,
+    overrides: Object.fromEntries(Object.keys(files).map((name) => [name, `$${name}`])),
+  });
+  const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+  await expectSuccess("npm install", "npm", ["install", ...quiet]);
+  return packed.flatMap(({ each }) => typedEntries(each).map(([entry]) => specifierOf(each.name, entry)));
+}
+
+/** @param {readonly string[]} specifiers */
+async function compile(specifiers) {
+  const imports = specifiers.map((specifier, index) => `import * as entry${index} from "${specifier}";`);
+  const names = specifiers.map((_, index) => `entry${index}`);
+  writeProjectFile(
+    "consumer.ts",
+    `${imports.join("\n")}\nexport const entries: readonly object[] = [${names.join(", ")}];\n`,
+  );
+  for (const [index, settings] of CONSUMERS.entries()) {
+    writeProjectFile(`tsconfig.${index}.json`, {
+      compilerOptions: {
+        target: "ES2023",
+        lib: ["ES2023"],
+        types: [],
+        strict: true,
+        skipLibCheck: false,
+        noEmit: true,
+        ...settings,
+      },
+      files: ["consumer.ts"],
+    });
+    for (const compiler of Object.keys(COMPILERS)) {
+      const bin = join(project, "node_modules", compiler, "bin", "tsc");
+      const args = [bin, "-p", `tsconfig.${index}.json`, "--listFilesOnly"];
+      const listed = await expectSuccess(
+        `${compiler} (${settings.moduleResolution}) finding the files`,
+        process.execPath,
+        args,
+      );
+      if (listed !== null && !listed.includes("@govengine")) problems.push(`${compiler} read none of our declarations`);
+      await expectSuccess(`${compiler} (${settings.moduleResolution})`, process.execPath, args.slice(0, 3));
+    }
+  }
+}
+
+/** @param {readonly string[]} specifiers */
+async function load(specifiers) {
+  const list = JSON.stringify(specifiers);
+  // Entry points of begun packages may export nothing yet; both ways of loading must give the same names.
+  writeProjectFile(
+    "load.cjs",
+    `const assert = require("node:assert/strict");
+(async () => {
+  for (const specifier of ${list}) {
+    const required = Object.keys(require(specifier)).filter((name) => name !== "__esModule").sort();
+    const imported = Object.keys(await import(specifier)).filter((name) => name !== "__esModule").sort();
+    assert.deepEqual(required, imported, specifier);
+  }
+  process.stdout.write(${JSON.stringify(`loaded ${specifiers.length}`)});
+})().catch((error) => { process.stderr.write(String(error.stack)); process.exitCode = 1; });
+`,
+  );
+  const said = await expectSuccess("loading with require() and import", process.execPath, [
+    "--no-warnings",
+    "load.cjs",
+  ]);
+  if (said !== null && said !== `loaded ${specifiers.length}`) problems.push(`the loader said ${said}`);
+  await expectSuccess("the installed command", "npx", [
+    "--no",
+    "govengine",
+    "--",
+    "demo",
+    "--out",
+    join(project, "demo"),
+  ]);
+}
+
+try {
+  const specifiers = await install();
+  if (specifiers.length === 0) problems.push("no entry point was found");
+  if (problems.length === 0) {
+    await compile(specifiers);
+    await load(specifiers);
+  }
+  for (const problem of problems) process.stdout.write(`${problem}\n`);
+  process.stdout.write(`consumer: ${specifiers.length} entry points, ${checks} checks, ${problems.length} problems\n`);
+} finally {
+  rmSync(project, { recursive: true, force: true });
+}
+process.exitCode = problems.length === 0 ? 0 : 1;
