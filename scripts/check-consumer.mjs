@@ -16,6 +16,8 @@ const COMPILERS = {
   "typescript-6": "npm:typescript@6.0.3",
   "typescript-7": "npm:typescript@7.0.2",
 };
+/** Entry points whose declarations name valibot's, which in turn name `Blob` and `File`: they alone need the DOM's types. */
+const NEEDS_DOM = ["@govengine/artifact-core/define"];
 /** Two usual consumers: the plain strict one, and a bundler's with everything switched on. */
 const CONSUMERS = [
   { module: "NodeNext", moduleResolution: "NodeNext" },
@@ -52,7 +54,12 @@ async function expectSuccess(label, command, args) {
   const { code, stdout, stderr } = await run(project, command, args, { env: { NODE_OPTIONS: "", NODE_PATH: "" } });
   checks += 1;
   if (code === 0) return stdout;
-  problems.push(`${label} ended with ${code}:\n${stdout}${stderr}`);
+  // A compiler also lists the files it read.
+  const said = stdout
+    .split("\n")
+    .filter((line) => !line.startsWith("/"))
+    .join("\n");
+  problems.push(`${label} ended with ${code}:\n${said}${stderr}`);
   return null;
 }
 
@@ -81,37 +88,36 @@ async function install() {
   return packed.flatMap(({ each }) => typedEntries(each).map(([entry]) => specifierOf(each.name, entry)));
 }
 
-/** @param {readonly string[]} specifiers */
-async function compile(specifiers) {
+/**
+ * @param {string} name Of the program.
+ * @param {readonly string[]} specifiers What it imports.
+ * @param {readonly string[]} lib The platform types it has.
+ */
+async function compile(name, specifiers, lib) {
+  if (specifiers.length === 0) return;
   const imports = specifiers.map((specifier, index) => `import * as entry${index} from "${specifier}";`);
   const names = specifiers.map((_, index) => `entry${index}`);
-  writeProjectFile(
-    "consumer.ts",
-    `${imports.join("\n")}\nexport const entries: readonly object[] = [${names.join(", ")}];\n`,
-  );
+  const program = `${imports.join("\n")}\nexport const entries: readonly object[] = [${names.join(", ")}];\n`;
+  writeProjectFile(`${name}.ts`, program);
   for (const [index, settings] of CONSUMERS.entries()) {
-    writeProjectFile(`tsconfig.${index}.json`, {
+    const project = `tsconfig.${name}.${index}.json`;
+    writeProjectFile(project, {
       compilerOptions: {
         target: "ES2023",
-        lib: ["ES2023"],
+        lib,
         types: [],
         strict: true,
         skipLibCheck: false,
         noEmit: true,
         ...settings,
       },
-      files: ["consumer.ts"],
+      files: [`${name}.ts`],
     });
     for (const compiler of Object.keys(COMPILERS)) {
-      const bin = join(project, "node_modules", compiler, "bin", "tsc");
-      const args = [bin, "-p", `tsconfig.${index}.json`, "--listFilesOnly"];
-      const listed = await expectSuccess(
-        `${compiler} (${settings.moduleResolution}) finding the files`,
-        process.execPath,
-        args,
-      );
-      if (listed !== null && !listed.includes("@govengine")) problems.push(`${compiler} read none of our declarations`);
-      await expectSuccess(`${compiler} (${settings.moduleResolution})`, process.execPath, args.slice(0, 3));
+      const label = `${compiler} on ${project}`;
+      const args = [join("node_modules", compiler, "bin", "tsc"), "-p", project, "--listFiles"];
+      const said = await expectSuccess(label, process.execPath, args);
+      if (said !== null && !said.includes("@govengine")) problems.push(`${label} read none of our declarations`);
     }
   }
 }
@@ -152,7 +158,16 @@ try {
   const specifiers = await install();
   if (specifiers.length === 0) problems.push("no entry point was found");
   if (problems.length === 0) {
-    await compile(specifiers);
+    await compile(
+      "consumer",
+      specifiers.filter((specifier) => !NEEDS_DOM.includes(specifier)),
+      ["ES2023"],
+    );
+    await compile(
+      "defining",
+      specifiers.filter((specifier) => NEEDS_DOM.includes(specifier)),
+      ["ES2023", "DOM"],
+    );
     await load(specifiers);
   }
   for (const problem of problems) process.stdout.write(`${problem}\n`);

@@ -1,4 +1,4 @@
-// The names that the package exports from its JSON room and from the part of `record` that says no, types included, by the
+// The names that the package exports from its JSON, record, artifact, run, trust and admission rooms, types included, by the
 // module they come from. A change here is a change of the public interface. (The report in `etc` has every signature.)
 
 import { readFileSync } from "node:fs";
@@ -41,6 +41,68 @@ const PINNED: Readonly<Record<string, readonly string[]>> = {
   "./record/error.ts": ["describeProblem", "GovEngineError", "isGovEngineError"],
   "./record/problem.ts": ["pointer", "problem", "type Problem"],
   "./record/reason-code.ts": ["adviceFor", "defineReasonCodes", "type ReasonCodeOf", "type ReasonCodes"],
+  "./admission/authorization-decision.ts": ["AuthorizationDecision", "notEvaluated", "type GateInput"],
+  "./admission/authorization-transition.ts": ["authorizationTransition"],
+  "./admission/prerequisites.ts": [
+    "missingPrerequisites",
+    "PREREQUISITE_ACTIONS",
+    "PREREQUISITE_REASONS",
+    "prerequisiteReasonCode",
+    "type PrerequisiteReason",
+    "type PrerequisiteStatus",
+  ],
+  "./artifact/context.ts": ["GovernanceContext"],
+  "./artifact/descriptor.ts": ["ArtifactDescriptor"],
+  "./artifact/envelope.ts": ["ArtifactEnvelope"],
+  "./artifact/state.ts": ["ArtifactState"],
+  "./artifact/transition-decision.ts": ["TransitionDecision"],
+  "./record/api-result.ts": ["ApiResult"],
+  "./record/hidden-characters.ts": ["isHiddenCharacter"],
+  "./record/record-type.ts": ["type RecordResult", "type RecordType"],
+  "./run/event-envelope.ts": ["EventEnvelope"],
+  "./run/governance-event.ts": [
+    "FORBIDDEN_EVENT_PAYLOAD_KEYS",
+    "GOVERNANCE_EVENT_TYPES",
+    "GovernanceEvent",
+    "type GovernanceEventType",
+  ],
+  "./run/runner-profile.ts": ["defaultRunnerProfile", "DRY_RUN_PROFILE", "RunnerProfile"],
+  "./trust/detached-signature.ts": ["DetachedSignature"],
+  "./trust/signature-envelope.ts": ["INTEGRITY_ONLY_MODE", "SignatureEnvelope", "signatureEnvelopeFromArtifact"],
+  "./trust/signature-input.ts": [
+    "isSignerId",
+    "SIGNATURE_PURPOSES",
+    "signatureInput",
+    "type SignaturePurpose",
+    "type SignatureSubject",
+  ],
+  "./trust/trust-decision.ts": [
+    "checkApprover",
+    "checkSignature",
+    "checkSignatureClaim",
+    "checkVerifierOutcome",
+    "type ActionSubject",
+    "type ExpectedSignature",
+    "type SignatureCheck",
+    "type SignatureClaim",
+    "type SignatureDecision",
+    "type VerifierOutcome",
+  ],
+  "./trust/trust-rules.ts": [
+    "createTrustRules",
+    "dryRunWithoutSignatures",
+    "isSignerAllowed",
+    "requiresSignature",
+    "rolesOfSigner",
+    "TrustRules",
+    "type RequiredSignatures",
+    "type SignatureTrust",
+    "type Trust",
+    "type TrustedSigner",
+    "type TrustRulesInput",
+    "type UnsignedDryRun",
+  ],
+  "./trust/verification-result.ts": ["SigningResult", "VerificationResult"],
 };
 
 const INDEX = readFileSync(join(import.meta.dirname, "../src/index.ts"), "utf8");

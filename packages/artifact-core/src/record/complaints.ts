@@ -119,7 +119,8 @@ export function unknownMemberCode(codes: RecordCodes): string {
 
 const MAX_POINTER = 256;
 
-function joinPointers(base: string, path: string): string {
+/** The pointer to a place in a part, seen from the whole; cut like any other pointer. */
+export function joinPointers(base: string, path: string): string {
   const joined = `${base}${path}`;
   return joined.length > MAX_POINTER ? `${joined.slice(0, MAX_POINTER - 1)}…` : joined;
 }

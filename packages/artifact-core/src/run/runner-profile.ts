@@ -22,7 +22,7 @@ export interface RunnerProfile {
 export const DRY_RUN_PROFILE = "dry-run";
 
 // Small enough for a transition decision to hold the profile twice within its own limits.
-const PROFILE_LIMITS = { maxDepth: 16, maxNodes: 1_000 };
+const PROFILE_LIMITS = { maxDepth: 16, maxNodes: 1_000, maxBytes: 65_536 };
 
 /**
  * Reads runner profiles. `allowed` has no default, because its default would allow something; a profile named `dry-run`

@@ -3,10 +3,11 @@
 import * as v from "valibot";
 import { snapshotJson } from "../json/snapshot.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
+import { joinPointers } from "../record/complaints.ts";
 import { defineRecord } from "../record/define-record.ts";
 import { GovEngineError } from "../record/error.ts";
 import { boolean, freeText, jsonObject, label, withDefault } from "../record/fields.ts";
-import { problem } from "../record/problem.ts";
+import { problem, type Problem } from "../record/problem.ts";
 import type { RecordType } from "../record/record-type.ts";
 import { FORBIDDEN_TRUST_KEYS } from "./trust-keys.ts";
 
@@ -78,7 +79,13 @@ export function signatureEnvelopeFromArtifact(artifact: unknown): SignatureEnvel
   if (signature === null) return SignatureEnvelope.parse({});
   if (!isJsonObject(signature))
     throw new GovEngineError([problem("invalid_signature_envelope", "/signature", "object")]);
-  return SignatureEnvelope.parse(
-    Object.fromEntries(Object.entries(signature).filter(([name]) => KNOWN.includes(name))),
-  );
+  const known = Object.entries(signature).filter(([name]) => KNOWN.includes(name));
+  const result = SignatureEnvelope.safeParse(Object.fromEntries(known));
+  if (result.ok) return result.record;
+  const [first, ...others] = result.problems;
+  throw new GovEngineError([inSignature(first), ...others.map(inSignature)]);
+}
+
+function inSignature({ code, path, detail }: Problem): Problem {
+  return problem(code, joinPointers("/signature", path), detail);
 }

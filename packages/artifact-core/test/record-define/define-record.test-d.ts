@@ -14,6 +14,9 @@ import {
   type RecordType,
 } from "../../src/define.ts";
 
+/** Compiles only for the record type of exactly these members. */
+declare function takes<T extends object>(type: RecordType<T>): void;
+
 interface Lease {
   readonly lease_id: string;
   readonly state: "active" | "released";
@@ -47,55 +50,58 @@ interface SameInAnotherOrder {
   readonly state: "released" | "active";
   readonly lease_id: string;
 }
-export const same: RecordType<SameInAnotherOrder> = Lease;
+takes<SameInAnotherOrder>(Lease);
+
+// The same call as below with the right members compiles.
+takes<Lease>(defineRecord(head));
 
 interface WithMore extends Lease {
   readonly more: string;
 }
 // @ts-expect-error a member that the schema lacks
-export const withMore: RecordType<WithMore> = defineRecord(head);
+takes<WithMore>(defineRecord(head));
 
 interface WithMoreOptional extends Lease {
   readonly more?: string;
 }
 // @ts-expect-error an optional member that the schema lacks
-export const withMoreOptional: RecordType<WithMoreOptional> = defineRecord(head);
+takes<WithMoreOptional>(defineRecord(head));
 
 // @ts-expect-error a member that the interface lacks
-export const withLess: RecordType<Omit<Lease, "state">> = defineRecord(head);
+takes<Omit<Lease, "state">>(defineRecord(head));
 
 // @ts-expect-error an optional member that the interface lacks
-export const withLessOptional: RecordType<Omit<Lease, "note">> = defineRecord(head);
+takes<Omit<Lease, "note">>(defineRecord(head));
 
 interface Narrower extends Omit<Lease, "state"> {
   readonly state: "active";
 }
 // @ts-expect-error a word that the interface lacks
-export const narrower: RecordType<Narrower> = defineRecord(head);
+takes<Narrower>(defineRecord(head));
 
 interface Wider extends Omit<Lease, "state"> {
   readonly state: "active" | "released" | "expired";
 }
 // @ts-expect-error a word that the schema lacks
-export const wider: RecordType<Wider> = defineRecord(head);
+takes<Wider>(defineRecord(head));
 
 interface AlwaysNoted extends Omit<Lease, "note"> {
   readonly note: string;
 }
 // @ts-expect-error a member that the schema lets be absent
-export const alwaysNoted: RecordType<AlwaysNoted> = defineRecord(head);
+takes<AlwaysNoted>(defineRecord(head));
 
 interface Untyped extends Omit<Lease, "refs"> {
   readonly refs: readonly unknown[];
 }
 // @ts-expect-error items of another type
-export const untyped: RecordType<Untyped> = defineRecord(head);
+takes<Untyped>(defineRecord(head));
 
 interface Mutable extends Omit<Lease, "refs"> {
   readonly refs: string[];
 }
 // @ts-expect-error a list that could be changed
-export const mutable: RecordType<Mutable> = defineRecord(head);
+takes<Mutable>(defineRecord(head));
 
 defineRecord({
   ...head,
@@ -149,10 +155,10 @@ interface PoolOfMore extends Omit<Pool, "leases"> {
   readonly leases: readonly WithMore[];
 }
 // @ts-expect-error a nested record with a member more
-export const poolOfMore: RecordType<PoolOfMore> = Pool;
+takes<PoolOfMore>(Pool);
 
 interface PoolWithOther extends Omit<Pool, "limits"> {
   readonly limits: { readonly most: number };
 }
 // @ts-expect-error a closed part of another type
-export const poolWithOther: RecordType<PoolWithOther> = Pool;
+takes<PoolWithOther>(Pool);

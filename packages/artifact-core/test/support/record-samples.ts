@@ -45,7 +45,7 @@ export interface RecordSample {
 
 export const DIGEST: string = sha256("a");
 
-export const DESCRIPTOR: JsonObject = {
+const DESCRIPTOR: JsonObject = {
   artifact_type: "execution_contract",
   schema_version: "v0.2",
   digest: "sha256:abc",
@@ -54,7 +54,7 @@ export const DESCRIPTOR: JsonObject = {
   metadata: { producer: "fixture" },
 };
 
-export const CONTEXT: JsonObject = {
+const CONTEXT: JsonObject = {
   context_id: "run-1",
   profile: "security",
   policy_decision: { status: "allow" },
@@ -75,7 +75,7 @@ const ENVELOPE: JsonObject = {
   signed: true,
 };
 
-export const EVENT: JsonObject = {
+const EVENT: JsonObject = {
   event_type: "runner_receipt_recorded",
   subject: "receipt-1",
   status: "recorded",

@@ -1,0 +1,6 @@
+export {
+  ticketLedgerContract,
+  type LedgerCase,
+  type LedgerContractOptions,
+  type LedgerSetup,
+} from "./ledger-contract.ts";
