@@ -1,3 +1,18 @@
+export type { ApprovalView, ApprovalViewBody, ViewMember, ViewStep } from "./approval/approval-view.ts";
+export { buildApprovalView } from "./approval/build-view.ts";
+export {
+  approveTicket,
+  proposeTicket,
+  rejectTicket,
+  type ProposedTicket,
+  type ProposeTicketInput,
+  type SignedTicket,
+  type TicketApprovalInput,
+  type TicketRejection,
+  type TicketTerms,
+} from "./approval/decide-ticket.ts";
+export { displayText, type DisplayText, type EscapedCharacter, type EscapeKind } from "./approval/display-text.ts";
+export type { TicketProposal } from "./approval/proposal.ts";
 export {
   ARTIFACT_CANONICALIZATION,
   buildArtifactDescriptor,
@@ -24,6 +39,7 @@ export {
   type BundleFile,
   type LifecycleBundle,
 } from "./build/bundle.ts";
+export { completeBundle, SIDECAR_FILES, type CompleteBundleOptions } from "./build/complete-bundle.ts";
 export {
   buildEvidenceContract,
   DRY_RUN_DISCLAIMER,
@@ -75,6 +91,7 @@ export type {
   TicketProfile,
   TicketValidity,
 } from "./build/ticket-members.ts";
+export { scliteContractLayer } from "./bridge/contract-layer.ts";
 export {
   BUNDLE_READ_CODES,
   type ArtifactRead,

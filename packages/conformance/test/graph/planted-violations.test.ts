@@ -19,9 +19,9 @@ afterAll(() => {
   copy.remove();
 });
 
-/** Plants, and expects exactly these findings (`code file`). */
-async function expectFindings(plant: Plant, findings: readonly string[]): Promise<void> {
-  expect(await copy.check(plant)).toEqual({ exitCode: 1, findings: [...findings].sort() });
+/** Plants, and expects exactly these findings (`code file`), of these steps or of all. */
+async function expectFindings(plant: Plant, findings: readonly string[], only: readonly string[] = []): Promise<void> {
+  expect(await copy.check(plant, only)).toEqual({ exitCode: 1, findings: [...findings].sort() });
 }
 
 /** A change of one member of a JSON file; `undefined` takes it out. */

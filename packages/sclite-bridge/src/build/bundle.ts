@@ -87,6 +87,7 @@ export function bundleBytes(files: Bundle, path: string): Uint8Array {
   return file.bytes;
 }
 
-function bundleFile(path: string, value: JsonObject): BundleFile {
+/** One file of a bundle: sorted, indented JSON with a final line feed. */
+export function bundleFile(path: string, value: JsonObject): BundleFile {
   return Object.freeze({ path, bytes: utf8Bytes(`${stringifyJson(value, { indent: 2, sorted: true })}\n`) });
 }

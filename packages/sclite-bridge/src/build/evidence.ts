@@ -19,7 +19,7 @@ import { previousLinkProblems } from "./contradictions.ts";
 export const DRY_RUN_DISCLAIMER = "does_not_claim_live_vulnerability_evidence";
 
 /** One claim. */
-export interface EvidenceClaim extends JsonObject {
+export type EvidenceClaim = JsonObject & {
   readonly id: string;
   readonly statement: string;
   readonly status?: string;
@@ -30,7 +30,7 @@ export interface EvidenceClaim extends JsonObject {
   readonly requires_completed_execution?: boolean;
   readonly requires_network_execution?: boolean;
   readonly requires_live_execution?: boolean;
-}
+};
 
 /** How the evidence can be looked at again. */
 export interface EvidenceReplay extends JsonObject {
@@ -45,7 +45,7 @@ export interface EvidenceVerification extends JsonObject {
 }
 
 /** What is claimed, in an evidence contract. Further members are kept and hashed as they are. */
-export interface EvidenceContractInput extends JsonObject {
+export type EvidenceContractInput = JsonObject & {
   readonly evidence_contract_id: string;
   readonly created_at: string;
   readonly claims: readonly EvidenceClaim[];
@@ -54,17 +54,17 @@ export interface EvidenceContractInput extends JsonObject {
   readonly replay?: EvidenceReplay;
   /** For a dry run they must contain {@link DRY_RUN_DISCLAIMER}. */
   readonly non_claims?: readonly string[];
-}
+};
 
 /** An evidence contract v0.2. */
-export interface EvidenceContractV02 extends EvidenceContractInput {
+export type EvidenceContractV02 = EvidenceContractInput & {
   readonly artifact_type: "evidence_contract";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/evidence_contract.v0.2.schema.json";
   readonly links: { readonly execution_receipt: ArtifactLink; readonly execution_ticket: ArtifactLink };
   readonly replay: EvidenceReplay;
   readonly non_claims: readonly string[];
-}
+};
 
 const REPLAY = { mode: "static_bundle_verification", live_execution_required: false } as const;
 

@@ -25,22 +25,22 @@ export type PlanStep = {
 };
 
 /** What is to run: one step of `tool` and `normalized_args`, or the `plan`, whose first step is that one. */
-export interface ExecutionShape extends JsonObject {
+export type ExecutionShape = JsonObject & {
   readonly tool: string;
   readonly normalized_args: JsonArray;
   readonly plan?: readonly PlanStep[];
   /** Tools of further steps of the plan. */
   readonly tools?: readonly string[];
-}
+};
 
 /** The bounds of an execution. */
-export interface ExecutionBounds extends JsonObject {
+export type ExecutionBounds = JsonObject & {
   readonly mode: Mode;
   readonly network_execution_allowed?: boolean;
   readonly max_commands?: number;
   /** 0 and absent mean that none is stated. */
   readonly timeout_seconds?: number;
-}
+};
 
 /** The target of an execution. */
 export interface TargetBinding extends JsonObject {
@@ -50,7 +50,7 @@ export interface TargetBinding extends JsonObject {
 }
 
 /** What was prepared, in an execution contract. Further members are kept and hashed as they are. */
-export interface ExecutionContractInput extends JsonObject {
+export type ExecutionContractInput = JsonObject & {
   readonly contract_id: string;
   readonly created_at: string;
   readonly target_binding: TargetBinding;
@@ -59,16 +59,16 @@ export interface ExecutionContractInput extends JsonObject {
   /** That a receipt v0.2 is required, unless given. */
   readonly expected_receipt?: JsonObject;
   readonly non_claims?: readonly string[];
-}
+};
 
 /** An execution contract v0.2. */
-export interface ExecutionContractV02 extends ExecutionContractInput {
+export type ExecutionContractV02 = ExecutionContractInput & {
   readonly artifact_type: "execution_contract";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/execution_contract.v0.2.schema.json";
   readonly links: { readonly intent: ArtifactLink; readonly policy_decision: ArtifactLink };
   readonly expected_receipt: JsonObject;
-}
+};
 
 const EXPECTED_RECEIPT = { required: true, schema_ref: "schemas/execution_receipt.v0.2.schema.json" } as const;
 

@@ -6,7 +6,7 @@ import { refuse } from "../artifact/problems.ts";
 import { assemble, contradiction, readMembers } from "./artifact-draft.ts";
 
 /** What the caller says in an intent contract. Further members are kept and hashed as they are. */
-export interface IntentContractInput extends JsonObject {
+export type IntentContractInput = JsonObject & {
   readonly intent_id: string;
   readonly created_at: string;
   /** Who wants it: `id`, `label`, `kind`, `carrier`. */
@@ -21,15 +21,15 @@ export interface IntentContractInput extends JsonObject {
   readonly authority?: JsonObject;
   readonly constraints?: readonly string[];
   readonly non_claims?: readonly string[];
-}
+};
 
 /** An intent contract v0.2. */
-export interface IntentContractV02 extends IntentContractInput {
+export type IntentContractV02 = IntentContractInput & {
   readonly artifact_type: "intent_contract";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/intent_contract.v0.2.schema.json";
   readonly authority: JsonObject;
-}
+};
 
 const AUTHORITY = {
   intent_is_authority: false,

@@ -7,7 +7,7 @@ import { assemble, linkTo, readMembers, readArtifact, type ArtifactLink } from "
 import { hostContradictions } from "./contradictions.ts";
 
 /** What policy says in a policy decision. Further members are kept and hashed as they are. */
-export interface SclitePolicyDecisionInput extends JsonObject {
+export type SclitePolicyDecisionInput = JsonObject & {
   readonly decision_id: string;
   readonly created_at: string;
   readonly decision: "allow_prepare" | "owner_approval_required" | "deny";
@@ -17,15 +17,15 @@ export interface SclitePolicyDecisionInput extends JsonObject {
   readonly risk: JsonObject;
   readonly constraints: readonly string[];
   readonly reason_codes?: readonly string[];
-}
+};
 
 /** A policy decision v0.2 of SCLite. */
-export interface SclitePolicyDecisionV02 extends SclitePolicyDecisionInput {
+export type SclitePolicyDecisionV02 = SclitePolicyDecisionInput & {
   readonly artifact_type: "policy_decision";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/policy_decision.v0.2.schema.json";
   readonly links: { readonly intent: ArtifactLink };
-}
+};
 
 /**
  * Builds a policy decision on an intent.

@@ -17,31 +17,31 @@ import {
 import { exceedsMode, previousLinkProblems } from "./contradictions.ts";
 
 /** The runtime that ran, or pretended to. */
-export interface ReceiptRuntime extends JsonObject {
+export type ReceiptRuntime = JsonObject & {
   readonly name: string;
   readonly mode: Mode;
   readonly version?: string;
   /** The name by which a scoped ticket calls the runtime that may use it. */
   readonly runtime_ref?: string;
-}
+};
 
 /** What was run. */
-export interface ReceiptExecution extends JsonObject {
+export type ReceiptExecution = JsonObject & {
   readonly started_at?: string;
   readonly ended_at?: string;
   readonly planned_command_count: number;
   readonly executed_command_count: number;
   readonly network_execution_performed: boolean;
-}
+};
 
 /** How it ended. */
-export interface ReceiptOutcome extends JsonObject {
+export type ReceiptOutcome = JsonObject & {
   readonly status: string;
   readonly returncode?: number;
   readonly summary?: string;
   readonly stdout_present?: boolean;
   readonly stderr_present?: boolean;
-}
+};
 
 /** Which use of a ticket a receipt is for. */
 export interface TicketUse extends JsonObject {
@@ -53,7 +53,7 @@ export interface TicketUse extends JsonObject {
 }
 
 /** What happened, in an execution receipt. Further members are kept and hashed as they are. */
-export interface ExecutionReceiptInput extends JsonObject {
+export type ExecutionReceiptInput = JsonObject & {
   readonly receipt_id: string;
   readonly created_at: string;
   readonly runtime: ReceiptRuntime;
@@ -62,15 +62,15 @@ export interface ExecutionReceiptInput extends JsonObject {
   readonly ticket_use?: TicketUse;
   readonly evidence_refs?: readonly JsonObject[];
   readonly non_claims?: readonly string[];
-}
+};
 
 /** An execution receipt v0.2. */
-export interface ExecutionReceiptV02 extends ExecutionReceiptInput {
+export type ExecutionReceiptV02 = ExecutionReceiptInput & {
   readonly artifact_type: "execution_receipt";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/execution_receipt.v0.2.schema.json";
   readonly links: { readonly execution_contract: ArtifactLink; readonly execution_ticket: ArtifactLink };
-}
+};
 
 const NON_CLAIMS = ["a_receipt_is_the_statement_of_its_runtime", "output_is_not_part_of_this_receipt"] as const;
 

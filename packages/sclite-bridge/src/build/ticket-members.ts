@@ -60,28 +60,28 @@ export type SpendLimits = {
 export type TicketProfile = "review_record" | "scoped_execution_ticket" | "external_capability_ref";
 
 /** What the tickets of both versions say. */
-export interface TicketInput extends JsonObject {
+export type TicketInput = JsonObject & {
   readonly ticket_id: string;
   readonly created_at: string;
   readonly approval: TicketApproval;
   readonly validity: TicketValidity;
   readonly execution_limits: ExecutionLimits;
   readonly non_claims?: readonly string[];
-}
+};
 
 /** What was approved, in a ticket v0.2. Further members are kept and hashed as they are. */
-export interface ExecutionTicketV02Input extends TicketInput {
+export type ExecutionTicketV02Input = TicketInput & {
   readonly schema_version: "v0.2";
-}
+};
 
 /** What was approved, in a scoped ticket v0.3. Further members are kept and hashed as they are. */
-export interface ExecutionTicketV03Input extends TicketInput {
+export type ExecutionTicketV03Input = TicketInput & {
   readonly schema_version?: "v0.3";
   /** `scoped_execution_ticket` unless given. */
   readonly ticket_profile?: TicketProfile;
   readonly subject_binding: SubjectBinding;
   readonly spend_limits: SpendLimits;
-}
+};
 
 /** What a ticket made by this package links to. */
 export type TicketLinks = {
@@ -97,15 +97,15 @@ export interface TicketIntegrity extends JsonObject {
 }
 
 /** An execution ticket v0.2. */
-export interface ExecutionTicketV02 extends ExecutionTicketV02Input {
+export type ExecutionTicketV02 = ExecutionTicketV02Input & {
   readonly artifact_type: "execution_ticket";
   readonly schema_ref: "schemas/execution_ticket.v0.2.schema.json";
   readonly links: TicketLinks;
   readonly integrity: TicketIntegrity;
-}
+};
 
 /** A scoped execution ticket v0.3. */
-export interface ExecutionTicketV03 extends ExecutionTicketV03Input {
+export type ExecutionTicketV03 = ExecutionTicketV03Input & {
   readonly artifact_type: "execution_ticket";
   readonly schema_version: "v0.3";
   readonly schema_ref: "schemas/execution_ticket.v0.3.schema.json";
@@ -115,7 +115,7 @@ export interface ExecutionTicketV03 extends ExecutionTicketV03Input {
   readonly ticket_semantics: JsonObject;
   readonly scope_binding: ScopeBinding;
   readonly non_claims: readonly string[];
-}
+};
 
 /** The artifacts that a ticket is for. */
 export interface TicketPrevious {

@@ -42,7 +42,7 @@ export type ChainEntry = {
 };
 
 /** A chain manifest v0.2. Further members are labels. */
-export interface ChainManifestV02 extends JsonObject {
+export type ChainManifestV02 = JsonObject & {
   readonly artifact_type: "artifact_chain_manifest";
   readonly schema_version: "v0.2";
   readonly schema_ref: "schemas/artifact_chain_manifest.v0.2.schema.json";
@@ -58,7 +58,7 @@ export interface ChainManifestV02 extends JsonObject {
   };
   readonly entries: readonly ChainEntry[];
   readonly root_chain_digest: Sha256Hex;
-}
+};
 
 /** One artifact to put into a manifest. */
 export interface ChainInput {

@@ -51,13 +51,13 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Days of the proleptic Gregorian calendar from 1970-01-01 to a date of the years 1–9999. */
-function daysSince1970(year: number, month: number, day: number): number {
+export function daysSince1970(year: number, month: number, day: number): number {
   const before = year - 1;
   let ordinal = before * 365 + wholes(before, 4) - wholes(before, 100) + wholes(before, 400) + day;
   for (let earlier = 1; earlier < month; earlier += 1) ordinal += daysInMonth(year, earlier);
