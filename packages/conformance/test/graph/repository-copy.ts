@@ -97,10 +97,14 @@ function checkGraph(root: string, only: readonly string[]): Promise<GraphVerdict
   return new Promise((resolve, reject) => {
     // The tools of the package that runs this test come first: it may be the only package that is installed.
     const PATH = [join(REPOSITORY, "packages/conformance/node_modules/.bin"), process.env["PATH"]].join(delimiter);
-    const child = spawn(process.execPath, ["scripts/check-graph.mjs", "--json", ...(only.length === 0 ? [] : [`--only=${only.join(",")}`])], {
-      cwd: root,
-      env: { ...process.env, PATH },
-    });
+    const child = spawn(
+      process.execPath,
+      ["scripts/check-graph.mjs", "--json", ...(only.length === 0 ? [] : [`--only=${only.join(",")}`])],
+      {
+        cwd: root,
+        env: { ...process.env, PATH },
+      },
+    );
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

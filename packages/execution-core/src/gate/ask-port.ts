@@ -45,6 +45,15 @@ export function settle(call: () => unknown): Promise<PortAnswer & { readonly fai
   });
 }
 
+/** Calls a port that answers at once. What is a promise nevertheless is no answer, and its rejection nobody's business. */
+export function callSync<Value>(call: () => Value): Value {
+  const value: unknown = call();
+  if (value instanceof Promise) value.then(noop, noop);
+  return value as Value;
+}
+
+function noop(): void {}
+
 /** Starts a timer and returns how to cancel it. A timer that can't be started is over at once. Never throws. */
 export function startTimer(timer: Timer, milliseconds: number, callback: () => void): () => void {
   try {

@@ -205,7 +205,8 @@ async function askScope(
 /** What policy and approval say, and whether each signer is somebody else than who asked. */
 function checkApproval({ facts }: Evidence, { policy, ticket }: TrustFindings, mode: Mode, findings: Findings): void {
   if (facts === null) return;
-  const ownerApproved = ticket?.roles.includes("owner") === true;
+  const consumable = facts.approval === "live" || facts.approval === "dry_run";
+  const ownerApproved = consumable && ticket?.roles.includes("owner") === true;
   for (const found of checkWords(facts, mode, ownerApproved)) {
     (found.path.startsWith("/policy_decision") ? findings.policy : findings.ticket).push(found);
   }

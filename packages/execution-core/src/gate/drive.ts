@@ -116,7 +116,11 @@ type StepEnd =
 async function runStep(step: Step, action: AuthorizedAction, options: DriveOptions): Promise<StepEnd> {
   const { signal, deadline, patience, graceMs } = options;
   const stop = whenStopped(signal, deadline - options.clock.latest(), patience.timer);
-  if (stop.reason() !== null) return { kind: "not_begun", reason: stop.reason() ?? "" };
+  const already = stop.reason();
+  if (already !== null) {
+    stop.cancel();
+    return { kind: "not_begun", reason: already };
+  }
   const controller = new AbortController();
   const { context, end } = beginStepRun({
     signal: controller.signal,

@@ -23,6 +23,7 @@ import {
   type Sha256Hex,
 } from "@govengine/artifact-core";
 import { readActionFacts } from "./action-facts.ts";
+import { callSync } from "./ask-port.ts";
 import type { ActionInput } from "./authorize-input.ts";
 
 /** What is known of an action. */
@@ -92,7 +93,7 @@ function digestOf(artifact: JsonObject | null, form: CanonicalForm): Sha256Hex |
 
 function readFacts(artifacts: ActionArtifacts, layer: ContractLayer, problems: Problem[]): ActionFacts | null {
   try {
-    const { facts: given, problems: complaints } = layer.read(artifacts);
+    const { facts: given, problems: complaints } = callSync(() => layer.read(artifacts));
     const found = readLayerProblems(complaints);
     problems.push(...found);
     // Facts beside problems would be facts of something else, and so would facts of what isn't there.
@@ -155,7 +156,7 @@ function readClaims(
   problems: Problem[],
 ): readonly DigestClaim[] | null {
   try {
-    const claims = snapshotJson(layer.links(artifacts));
+    const claims = snapshotJson(callSync(() => layer.links(artifacts)));
     if (areClaims(claims)) return claims;
     problems.push(problem("contract_layer_invalid", "", "links"));
   } catch {

@@ -1,6 +1,7 @@
 // The kernel's view of the host's clock: whole milliseconds that never go back. A clock that lies tells no time.
 
 import type { Clock, Instant } from "@govengine/artifact-core";
+import { callSync } from "./ask-port.ts";
 
 /** The time, or why there is none. */
 export type TimeReading =
@@ -33,7 +34,7 @@ export function kernelClock(clock: Clock): KernelClock {
 /** The time as a safe integer, or null when the clock lies or throws. */
 function readClock(clock: Clock): Instant | null {
   try {
-    const now: unknown = clock.now();
+    const now: unknown = callSync(() => clock.now());
     return typeof now === "number" && Number.isSafeInteger(now) && now >= 0 ? now : null;
   } catch {
     return null;

@@ -21,7 +21,7 @@ import {
 import { identifier } from "@govengine/artifact-core/define";
 import * as v from "valibot";
 import { readLedgerEntries } from "../ledger/ledger-answers.ts";
-import { askPort, closedWord, failureWord, type Patience } from "./ask-port.ts";
+import { askPort, callSync, closedWord, failureWord, type Patience } from "./ask-port.ts";
 
 /** Puts every target of every step to the scope port. */
 export async function checkScope(facts: ActionFacts, scope: ScopePort, patience: Patience): Promise<Problem[]> {
@@ -42,7 +42,7 @@ export async function checkScope(facts: ActionFacts, scope: ScopePort, patience:
 /** The targets as data, read once; null when the port can't tell or answers anything else. */
 function observedTargets(observe: () => readonly string[] | null): readonly string[] | null {
   try {
-    const targets = snapshotJson(observe());
+    const targets = snapshotJson(callSync(observe));
     const isList = Array.isArray(targets) && targets.every((target) => typeof target === "string");
     return isList ? targets : null;
   } catch {

@@ -13,7 +13,7 @@ import {
   type RunRecord,
   type Sha256Hex,
 } from "@govengine/artifact-core";
-import { askPort, type Patience } from "./ask-port.ts";
+import { askPort, callSync, type Patience } from "./ask-port.ts";
 import type { AuthorizedAction } from "./authorized-action.ts";
 import type { Driven } from "./drive.ts";
 import type { KernelSettings } from "./settings.ts";
@@ -68,7 +68,7 @@ export async function recordRun(
 /** The receipt as a frozen copy: what is digested is what is handed out. */
 function makeReceipt(record: RunRecord, { contracts }: KernelSettings): JsonObject | null {
   try {
-    return snapshotJsonObject(contracts.receipt(record));
+    return snapshotJsonObject(callSync(() => contracts.receipt(record)));
   } catch {
     return null;
   }

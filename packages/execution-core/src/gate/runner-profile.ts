@@ -10,11 +10,12 @@ import {
   type Problem,
   type Runner,
 } from "@govengine/artifact-core";
+import { callSync } from "./ask-port.ts";
 
 /** The profile of a runner if it says of itself what the kernel would use it for, else null. Never throws. */
 export function profileOf(runner: Runner, mode: Mode): RunnerProfile | null {
   try {
-    const read = RunnerProfile.safeParse(runner.profile);
+    const read = RunnerProfile.safeParse(callSync(() => runner.profile));
     if (!read.ok) return null;
     // The record itself refuses a profile named `dry-run` with a live backend.
     return read.record.live_backend_enabled === (mode === "live") ? read.record : null;

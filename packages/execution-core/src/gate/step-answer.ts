@@ -11,7 +11,7 @@ import {
 } from "@govengine/artifact-core";
 
 /** Output that a runner may answer with, in UTF-8 bytes of both streams together. */
-export const MAX_OUTPUT_BYTES = 1_048_576;
+const MAX_OUTPUT_BYTES = 1_048_576;
 
 const MEMBERS: readonly string[] = ["status", "returncode", "stdout", "stderr"];
 

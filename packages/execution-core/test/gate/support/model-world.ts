@@ -3,12 +3,14 @@
 
 import {
   digest,
+  digestRef,
   RunnerProfile,
   type ClaimKey,
   type DetachedSignature,
   type JsonObject,
   type LedgerEntry,
   type Runner,
+  type Sha256Hex,
   type TicketLedger,
   type Verifier,
 } from "@govengine/artifact-core";
@@ -48,7 +50,7 @@ export interface Came {
 /** What the ports of the kernels do: set before each combination. */
 interface Now {
   combination: Combination;
-  ticketDigest: string;
+  ticketDigest: Sha256Hex;
   epochs: number;
   runs: number;
 }
@@ -140,21 +142,10 @@ function ledgerOf(now: Now): TicketLedger {
   };
 }
 
-function useOf(key: ClaimKey, ticketDigest: string): LedgerEntry {
-  const { request_digest, ...rest } = {
-    key,
-    ticket_digest: ticketDigest,
-    request_digest: `sha256:${HEX}`,
-    runtime_ref: RUNTIME,
-    mode: "dry_run" as const,
-    use: 1,
-    fencing_token: 1,
-    claimed_at: START,
-    not_after: FAR,
-    finished: null,
-    flagged: false,
-  };
-  return { ...rest, request_digest: request_digest as LedgerEntry["request_digest"] };
+function useOf(key: ClaimKey, ticket_digest: Sha256Hex): LedgerEntry {
+  const use = { use: 1, fencing_token: 1, claimed_at: START, not_after: FAR, finished: null, flagged: false };
+  const request_digest = digestRef(ticket_digest);
+  return { key, ticket_digest, request_digest, runtime_ref: RUNTIME, mode: "dry_run", ...use };
 }
 
 /** The artifacts of a combination as they would be if each could be read. */
@@ -197,7 +188,7 @@ const TICKET_CHANGES: { readonly [Value in Combination["ticket"]]?: JsonObject }
 interface Request {
   readonly artifacts: AuthorizeInput;
   readonly signatures: readonly unknown[];
-  readonly ticketDigest: string;
+  readonly ticketDigest: Sha256Hex;
 }
 
 function requestOf(combination: Combination): Request {
@@ -239,7 +230,9 @@ function ticketSignature(ticket: JsonObject, { signature }: Combination): readon
       return [sign(ticket, "execution_ticket", "stranger")];
     case "signer is actor":
       return [sign(ticket, "execution_ticket", "agent")];
-    default:
+    case "valid":
+    case "verifier throws":
+    case "verifier hangs":
       return [good];
   }
 }
