@@ -28,7 +28,7 @@ export async function checkScope(facts: ActionFacts, scope: ScopePort, patience:
   const checks: Promise<Problem[]>[] = [];
   for (const { index, tool, args, stdin } of facts.steps) {
     const path = `/execution_contract/execution_shape/plan/${index}`;
-    const targets = observedTargets(() => scope.targets({ tool, args, stdin }));
+    const targets = observedTargets(() => scope.targets(Object.freeze({ tool, args, stdin })));
     if (targets === null || (targets.length === 0 && facts.limits.network)) {
       checks.push(Promise.resolve([problem("scope_unverifiable", path)]));
       continue;

@@ -328,6 +328,37 @@ describe("the contract layer", () => {
     expect(await blockersOf(world(), input())).toEqual(blockers);
   });
 
+  const said = (entry: unknown): Promise<readonly string[]> =>
+    blockersOf(layer({ read: () => ({ facts: null, problems: [entry as never] }) })(), inputOf());
+  it.each<[string, unknown]>([
+    ["a code that is none", { code: "Plain", path: "", detail: null }],
+    ["a code that is too long", { code: "a".repeat(65), path: "", detail: null }],
+    ["a path with a line end", { code: "plain", path: "/\n", detail: null }],
+    ["a path that is too long", { code: "plain", path: "/".repeat(257), detail: null }],
+    ["a detail with a hidden character", { code: "plain", path: "", detail: "\u202e" }],
+    ["a detail that is too long", { code: "plain", path: "", detail: "a".repeat(65) }],
+    ["text", "plain"],
+  ])("can't say %s", async (_name, entry) => {
+    expect(await said(entry)).toContain("contract_layer_invalid");
+  });
+
+  it("can say a code, a path and a detail as long as they may be", async () => {
+    const entry = { code: "a".repeat(64), path: "/".repeat(256), detail: "a".repeat(64) };
+    expect(await said(entry)).toContain(entry.code);
+  });
+
+  it.each<[string, unknown]>([
+    ["text", "link"],
+    ["null", null],
+    ["a list", []],
+    ["an unknown end", { from: "policy_decision", to: "receipt", claimed: "", path: "" }],
+    ["a claim that is no text", { from: "policy_decision", to: "intent_contract", claimed: null, path: "" }],
+  ])("can't link with %s", async (_name, link) => {
+    const right = plainLayer().links(artifactsOf("dry_run"));
+    const blockers = await blockersOf(layer({ links: () => [...right, link as never] })(), inputOf());
+    expect(blockers).toEqual([...ALL, "contract_layer_invalid"]);
+  });
+
   it("may find more than a decision can hold", async () => {
     const problems = Array.from({ length: 2_000 }, (_, at) => ({
       code: "plain_malformed",
@@ -583,6 +614,12 @@ describe("signatures", () => {
       dry(),
       signed(...Array.from({ length: 17 }, () => proof)),
     ],
+    [
+      "are sixteen, one of each and repetitions",
+      [TRUST, ...Array.from({ length: 14 }, () => "duplicate_signature")],
+      dry(),
+      signed(approval, ...Array.from({ length: 15 }, () => proof)),
+    ],
     ["are two for one purpose", [TRUST, "duplicate_signature"], dry(), signed(proof, approval, approval)],
     [
       "have an unknown purpose",
@@ -665,6 +702,65 @@ describe("signatures", () => {
     ],
   ])("that %s", async (_name, blockers, world, input) => {
     expect(await blockersOf(world(), input())).toEqual(blockers);
+  });
+});
+
+describe("the words of the reference's gate", () => {
+  it.each<[string, () => AuthorizeInput, object]>([
+    [
+      "a yes",
+      () => inputOf(),
+      { policy_decision_status: "allow", execution_ticket_status: "approved", trust_decision_status: "trusted" },
+    ],
+    ["a ticket for dry runs", ticket({ approval: "dry_run" }), { execution_ticket_status: "approved_for_dry_run" }],
+    ["a pending ticket", ticket({ approval: "pending" }), { execution_ticket_status: "pending" }],
+    ["a refused ticket", ticket({ approval: "refused" }), { execution_ticket_status: "refused" }],
+    ["a ticket that is over", ticket({ not_after: START - 1 }), { execution_ticket_status: "missing" }],
+    ["a policy that says no", policy({ decision: "deny" }), { policy_decision_status: "deny" }],
+    [
+      "a policy that needs the owner",
+      policy({ decision: "owner_approval_required" }),
+      { policy_decision_status: "owner_approval_required" },
+    ],
+    [
+      "an owner who approved",
+      () => inputOf("dry_run", { policy_decision: { decision: "owner_approval_required" } }, "owner"),
+      { policy_decision_status: "allow" },
+    ],
+    [
+      "nothing signed",
+      () => ({ ...inputOf(), signatures: [] }),
+      { policy_decision_status: "missing", trust_decision_status: "denied" },
+    ],
+    [
+      "no ticket",
+      () => ({ ...inputOf(), execution_ticket: null }),
+      {
+        has_prepared_execution_contract: false,
+        policy_decision_status: "missing",
+        execution_ticket_status: "missing",
+        trust_decision_status: "missing",
+      },
+    ],
+    [
+      "a broken binding",
+      ticket({ contract_digest: "0".repeat(64) }),
+      {
+        has_prepared_execution_contract: false,
+        policy_decision_status: "missing",
+        execution_ticket_status: "missing",
+        trust_decision_status: "trusted",
+      },
+    ],
+    [
+      "a runner that nobody knows",
+      () => ({ ...inputOf(), runner_profile: "probe" }),
+      { runner_profile: { name: "dry-run", allowed: false, live_backend_enabled: false, metadata: {} } },
+    ],
+  ])("are what was proved: %s", async (_name, input, words) => {
+    const { time, options } = dryWorld();
+    const { decision } = await time.until(createExecutionKernel(options).authorize(input()));
+    expect(decision.gate_input).toMatchObject(words);
   });
 });
 

@@ -364,6 +364,57 @@ function spoil(value: unknown): void {
   if (Array.isArray(value)) value.push("spoilt");
 }
 
+/** Whether a value and everything in it is frozen; a grant's own members can't be seen, and needn't be. */
+function isDeepFrozen(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return Object.isFrozen(value) && Object.values(value).every((member) => isDeepFrozen(member));
+}
+
+describe("what a kernel gives away", () => {
+  it("is frozen through and through", async () => {
+    const questions: unknown[] = [];
+    const ask = (question: unknown): void => void questions.push(question);
+    const world = dryWorld({
+      onEvent: ask,
+      control: {
+        beforeStep: (question) => {
+          ask(question);
+          return "continue";
+        },
+      },
+      scope: {
+        targets: (step) => {
+          ask(step);
+          return ["http://in.example/"];
+        },
+        check: (target) => {
+          ask(target);
+          return "in_scope";
+        },
+      },
+      revocation: {
+        status: (ticket) => {
+          ask(ticket);
+          return "active";
+        },
+      },
+    });
+    const kernel = createExecutionKernel(world.options);
+    const yes = await world.time.until(kernel.authorize(inputOf()));
+    const no = await world.time.until(kernel.authorize({}));
+    const outcome = await world.time.until(kernel.execute(grantOf(yes)));
+    const refusal = await world.time.until(kernel.execute(grantOf(yes)));
+    const broken = dryWorld({ dryRun: recordingRunner(() => null as never) });
+    const unknown = await broken.time.until(createExecutionKernel(broken.options).run(inputOf()));
+    expect([outcome.status, refusal.status, unknown.status]).toEqual(["completed", "refused", "unknown"]);
+    for (const value of [kernel, yes, no, outcome, refusal, unknown, ...questions]) {
+      expect(isDeepFrozen(value), Object.keys(value as object).join()).toBe(true);
+    }
+    // Four events, three times about the ticket, one step and its two targets, one question of control.
+    expect(questions).toHaveLength(11);
+  });
+});
+
 describe("a grant", () => {
   it("runs once, also when two executions race", async () => {
     const runner = recordingRunner(() => DRY_ANSWER);

@@ -131,7 +131,7 @@ describe("a wrong answer", () => {
       "signer.sign",
       (sign) => ({ signer: { signer_id: "recorder", algorithm: "test", demo: false, sign: sign as never } }),
     ],
-  ])("of %s after the claim never rejects, and every end is one of five", async (_port, optionsOf) => {
+  ])("of %s after the claim never rejects, and every end is a word of the list", async (_port, optionsOf) => {
     await fc.assert(
       fc.asyncProperty(wrongAnswer, async ({ give }) => {
         const { time, options } = liveWorld(optionsOf(give));
