@@ -1,6 +1,6 @@
 export type { CheckStatus, CommandOutcome, CommandReport, ReportCheck } from "./report.ts";
 export { verifyReport, type VerifyReportOptions } from "./commands/verify.ts";
-export { demoArtifacts, demoBundle } from "./demo/bundle.ts";
+export { demoBundle } from "./demo/governed-run.ts";
 export type { CommandVerdict, ExitCode } from "./exit-codes.ts";
 export type { CommandIo } from "./io.ts";
 export { main } from "./main.ts";

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 
 import {
   DEFAULT_LIMITS,
+  GovEngineError,
   isGovEngineError,
   type JsonValue,
   parseJson,
@@ -32,13 +33,22 @@ const INPUT_CODES: Readonly<Record<BundleReadCode, CliReasonCode>> = {
 
 /** Reads a JSON file as digests need it: every number exactly as it is spelled. */
 export function readNamedDocument(path: string, cwd: string): NamedDocument {
-  const read = readFileSafely(resolve(cwd, path), { maxBytes: DEFAULT_LIMITS.maxBytes });
-  if (!read.ok) return { ok: false, problems: [problem(INPUT_CODES[read.code])] };
   try {
-    return { ok: true, value: parseJson(read.bytes, { numbers: "exact" }) };
+    return { ok: true, value: parseJson(readNamedBytes(path, cwd), { numbers: "exact" }) };
   } catch (error) {
     return { ok: false, problems: problemsOf(error) };
   }
+}
+
+/**
+ * Reads a file that a command line names.
+ *
+ * @throws GovEngineError with one of the `input_…` codes.
+ */
+export function readNamedBytes(path: string, cwd: string): Uint8Array {
+  const read = readFileSafely(resolve(cwd, path), { maxBytes: DEFAULT_LIMITS.maxBytes });
+  if (!read.ok) throw new GovEngineError([problem(INPUT_CODES[read.code])]);
+  return read.bytes;
 }
 
 /** The problems of a refusal; anything that is no refusal is a defect and is thrown on. */

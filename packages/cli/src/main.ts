@@ -7,6 +7,7 @@ import { readArguments } from "./arguments.ts";
 import type { Command } from "./commands/command.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { digestCommand } from "./commands/digest.ts";
+import { gateCommand } from "./commands/gate.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
@@ -16,7 +17,7 @@ import { buildReport, type CommandOutcome, reportJson, usageError } from "./repo
 import { styleFor } from "./style.ts";
 import { cliVersion } from "./version.ts";
 
-const COMMANDS: readonly Command[] = [demoCommand, verifyCommand, validateCommand, digestCommand];
+const COMMANDS: readonly Command[] = [demoCommand, verifyCommand, validateCommand, digestCommand, gateCommand];
 
 /**
  * Runs one command line and says how it ended: 0 passed, 1 refused, 2 wrong usage or unreadable input, 3 a human must

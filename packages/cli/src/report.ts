@@ -90,6 +90,18 @@ export function reportJson(report: CommandReport): string {
   return `${printableJson(JSON.stringify(report, null, 2))}\n`;
 }
 
+const MARKS: Readonly<Record<CheckStatus, (style: Style) => string>> = {
+  passed: (style) => style.good("✓"),
+  failed: (style) => style.bad("✗"),
+  review: (style) => style.warn("?"),
+  not_checked: (style) => style.dim("-"),
+};
+
+/** The mark of a status, in its colour. */
+export function markOf(status: CheckStatus, style: Style): string {
+  return MARKS[status](style);
+}
+
 /** Lines as the text of an outcome. */
 export function lines(texts: readonly string[]): string {
   return `${texts.join("\n")}\n`;

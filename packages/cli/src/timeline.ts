@@ -4,15 +4,8 @@ import type { ChainVerification, VerifiedEntry } from "@govengine/sclite-bridge"
 
 import { checkWords, ENTRY_CHECKS } from "./check-words.ts";
 import { printable } from "./printable.ts";
-import { type CheckStatus, lines, reasonLines, type ReportCheck } from "./report.ts";
+import { type CheckStatus, lines, markOf, reasonLines, type ReportCheck } from "./report.ts";
 import type { Style } from "./style.ts";
-
-const MARKS: Readonly<Record<CheckStatus, (style: Style) => string>> = {
-  passed: (style) => style.good("✓"),
-  failed: (style) => style.bad("✗"),
-  review: (style) => style.warn("?"),
-  not_checked: (style) => style.dim("-"),
-};
 
 const WORST_FIRST: readonly CheckStatus[] = ["failed", "review", "not_checked", "passed"];
 
@@ -71,7 +64,7 @@ export function tellChecks(
       told.push(tellEntry(group, untold.next().value, style));
       at += group.length - 1;
     } else if (check !== undefined) {
-      told.push({ status: check.status, line: `${MARKS[check.status](style)} ${checkWords(check.name)}` });
+      told.push({ status: check.status, line: `${markOf(check.status, style)} ${checkWords(check.name)}` });
     }
   }
   return told;
@@ -86,9 +79,9 @@ function entryGroup(checks: readonly ReportCheck[], at: number): readonly Report
 
 function tellEntry(group: readonly ReportCheck[], entry: VerifiedEntry | undefined, style: Style): ToldCheck {
   const status = WORST_FIRST.find((worst) => group.some((check) => check.status === worst)) ?? "not_checked";
-  const marks = group.map((check, at) => `${ENTRY_CHECKS[at]?.words} ${MARKS[check.status](style)}`);
+  const marks = group.map((check, at) => `${ENTRY_CHECKS[at]?.words} ${markOf(check.status, style)}`);
   const name = `${printable(entry?.role ?? "")} in ${printable(entry?.path ?? "")}`;
-  return { status, line: `${MARKS[status](style)} ${name}: ${marks.join("  ")}` };
+  return { status, line: `${markOf(status, style)} ${name}: ${marks.join("  ")}` };
 }
 
 function countOf(count: number, noun: string): string {

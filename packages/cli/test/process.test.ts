@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { writeBundle } from "@govengine/sclite-bridge/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 
-import { demoBundle } from "../src/demo/bundle.ts";
+import { DEMO_BUNDLE } from "./support/demo.ts";
 import { filled, scratchFolder } from "./support/scratch.ts";
 
 const BIN = join(import.meta.dirname, "..", "bin", "govengine.mjs");
@@ -28,7 +28,7 @@ describe("the program", () => {
 
   test("ends with the exit code of its verdict, and writes where it should", () => {
     const folder = scratchFolder();
-    writeBundle(join(folder, "bundle"), demoBundle());
+    writeBundle(join(folder, "bundle"), DEMO_BUNDLE);
     expect(govengine(folder, "verify", "bundle")).toMatchObject({ exitCode: 0, stderr: "" });
     expect(govengine(folder, "verify", "bundle", "--integrity-only")).toMatchObject({ exitCode: 3, stderr: "" });
     filled(folder, { "bundle/01_intent_contract.json": "{}" });

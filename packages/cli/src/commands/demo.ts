@@ -1,5 +1,6 @@
-// `govengine demo`: one governed action from intent to evidence as a bundle on disk, verified step by step, then the same
-// bundle with one byte changed, refused. It says what it is: a dry run, unsigned, made from fixed parts.
+// `govengine demo`: one governed action through the kernel, from intent to a bundle on disk that is verified step by step;
+// then the same bundle with one byte changed, and five attacks on the action, all refused. It says what it is: a dry run with
+// demo signatures, made from fixed parts.
 
 import { join, resolve } from "node:path";
 
@@ -9,8 +10,10 @@ import { verifyChain } from "@govengine/sclite-bridge";
 import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { demoBundle, DEMO_STORY } from "../demo/bundle.ts";
+import { attackDemo, type AttackResult } from "../demo/attacks.ts";
 import { isDemoFolder, writeDemoFolder } from "../demo/folder.ts";
+import { demoRun, type DemoRun } from "../demo/governed-run.ts";
+import { AFTER_APPROVAL, attackLines, BEFORE_APPROVAL, viewLines } from "../demo/story.ts";
 import { type ChangedByte, changeOneByte } from "../demo/tamper.ts";
 import type { CommandIo } from "../io.ts";
 import { printable } from "../printable.ts";
@@ -25,10 +28,12 @@ const DEFAULT_FOLDER = "govengine-demo";
 export const demoCommand: Command = {
   name: "demo",
   usage: "[--out DIR] [--json]",
-  summary: "one governed action from intent to evidence, then the same with one byte changed, refused",
+  summary: "one governed action from intent to a verified bundle, then attacks on it, refused",
   description: [
-    "Writes a bundle and a copy of it with one byte changed, and verifies both from disk, step by step.",
-    "Nothing is executed and nothing is signed: the action is the dry run of one HTTP HEAD request.",
+    "Proposes an action, shows what its approver sees, approves, authorizes and dry-runs it, and writes its bundle and a",
+    "copy with one byte changed. Both are verified from disk; then five attacks on the action are carried out.",
+    "Nothing is sent: the action is the dry run of one HTTP HEAD request. The signatures are demo signatures, which",
+    "anybody can make.",
     "Ids and times are fixed, so every run writes the same bytes.",
   ],
   optionHelp: [
@@ -38,8 +43,8 @@ export const demoCommand: Command = {
     },
   ],
   exitCodes: {
-    0: "the bundle passed and the changed one was refused, as they must",
-    1: "they didn't",
+    0: "the bundle passed, and the changed one and every attack were refused, as they must be",
+    1: "they weren't",
     2: "wrong usage, or the folder can't be written",
   },
   options: { out: "string" },
@@ -53,19 +58,36 @@ interface Verified {
   readonly verification: ChainVerification;
 }
 
-function run(args: Arguments, io: CommandIo): CommandOutcome {
+/** Everything that the demo did. */
+interface Done {
+  readonly out: string;
+  readonly demo: DemoRun;
+  readonly attacks: readonly AttackResult[];
+  readonly change: ChangedByte;
+  readonly bundle: Verified;
+  readonly tampered: Verified;
+}
+
+async function run(args: Arguments, io: CommandIo): Promise<CommandOutcome> {
   const out = args.values.get("out") ?? DEFAULT_FOLDER;
   const folder = resolve(io.cwd, out);
-  const bundle = demoBundle();
-  const { bundle: tampered, change } = changeOneByte(bundle);
+  const demo = await demoRun();
+  const { bundle: tampered, change } = changeOneByte(demo.bundle);
   try {
     if (!isDemoFolder(folder)) return usageError("demo", "demo_target_not_ours");
-    writeDemoFolder(folder, { bundle, tampered });
+    writeDemoFolder(folder, { bundle: demo.bundle, tampered });
   } catch (error) {
     if (!isGovEngineError(error) && !isFileSystemError(error)) throw error;
     return usageError("demo", "demo_write_failed");
   }
-  return outcome(out, change, verified(out, folder, "bundle"), verified(out, folder, "tampered"));
+  return outcome({
+    out,
+    demo,
+    attacks: await attackDemo(demo.action),
+    change,
+    bundle: verified(out, folder, "bundle"),
+    tampered: verified(out, folder, "tampered"),
+  });
 }
 
 function isFileSystemError(error: unknown): boolean {
@@ -77,10 +99,12 @@ function verified(out: string, folder: string, name: string): Verified {
   return { folder: join(out, name), verification: verifyChain({ manifest, source }) };
 }
 
-function outcome(out: string, change: ChangedByte, bundle: Verified, tampered: Verified): CommandOutcome {
+function outcome(done: Done): CommandOutcome {
+  const { out, demo, attacks, change, bundle, tampered } = done;
   const checks = [
     expectation("bundle_passes", bundle.verification.verdict === "pass"),
     expectation("changed_bundle_is_refused", tampered.verification.verdict === "fail"),
+    ...attacks.map(({ name, refused }) => expectation(`${name}_is_refused`, refused)),
   ];
   const asExpected = checks.every(({ status }) => status === "passed");
   return {
@@ -92,16 +116,23 @@ function outcome(out: string, change: ChangedByte, bundle: Verified, tampered: V
       result: {
         folder: out,
         executed: false,
-        signed: false,
+        signatures: "demo",
+        view_digest: demo.action.view.digest,
         bundle: summary(bundle),
         tampered: {
           ...summary(tampered),
           changed: { ...change },
           blockers: tampered.verification.blockers.map((each) => ({ ...each })),
         },
+        attacks: attacks.map(({ name, expected, refused, blockers }) => ({
+          name,
+          expected,
+          refused,
+          blockers: blockers.map((each) => ({ ...each })),
+        })),
       },
     }),
-    text: (style) => story(out, change, bundle, tampered, style),
+    text: (style) => story(done, style),
     diagnostic: null,
   };
 }
@@ -114,15 +145,21 @@ function summary({ folder, verification }: Verified): JsonObject {
   return { folder, verdict: verification.verdict, root_chain_digest: verification.root_chain_digest };
 }
 
-function story(out: string, change: ChangedByte, bundle: Verified, tampered: Verified, style: Style): string {
-  const width = Math.max(...DEMO_STORY.map(({ title }) => title.length));
+function story(done: Done, style: Style): string {
+  const { out, demo, attacks, change, bundle, tampered } = done;
   return lines([
     style.bold("One governed action, from what an agent wants to what can be reviewed"),
     "",
     "Nothing is executed here: the action is a dry run, and no request leaves this machine.",
-    "Nothing is signed: the digests show that nothing was changed, not who made it.",
+    "The signatures are demo signatures: anybody can make them, so they don't show who signed.",
     "",
-    ...DEMO_STORY.map(({ title, words }, at) => `  ${at + 1}  ${title.padEnd(width)}  ${words}`),
+    ...BEFORE_APPROVAL,
+    "",
+    "What the approver sees, made from the very values that are hashed:",
+    "",
+    ...viewLines(demo),
+    "",
+    ...AFTER_APPROVAL,
     "",
     `Each artifact names the digests of those before it. Written to ${printable(bundle.folder)}, read back and verified:`,
     "",
@@ -133,9 +170,13 @@ function story(out: string, change: ChangedByte, bundle: Verified, tampered: Ver
     `  ${change.before}  →  ${change.after}`,
     "",
     ...refusal(tampered, style),
+    style.bold("Five attacks on the action, each on a kernel of its own"),
+    "",
+    ...attackLines(attacks, style),
+    "",
     style.bold("Where the files are"),
     "",
-    `  ${printable(bundle.folder)}    six artifacts and the manifest that chains them`,
+    `  ${printable(bundle.folder)}    six artifacts, the manifest that chains them, the decision and the signatures`,
     `  ${printable(tampered.folder)}  the copy with the changed byte`,
     "",
     style.bold("What to try next"),
@@ -177,6 +218,7 @@ function nextCommands(out: string): readonly string[] {
     `verify ${shellWord(join(out, "tampered"))} --json`,
     `validate ${shellWord(join(out, "bundle", "04_execution_ticket.json"))}`,
     `digest ${shellWord(join(out, "bundle", "03_execution_contract.json"))}`,
+    `gate ${bundle} --at 2026-01-05T09:12:00Z --runtime runtime:govengine-demo --demo-signers`,
   ];
 }
 

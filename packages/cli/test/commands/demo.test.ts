@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
 
-import { demoBundle } from "../../src/demo/bundle.ts";
+import { DEMO_ARTIFACTS, DEMO_BUNDLE } from "../support/demo.ts";
 import { codesOf, run, runJson } from "../support/run.ts";
 import { filled, scratchFolder } from "../support/scratch.ts";
 
@@ -21,23 +21,35 @@ describe("the demo", () => {
       checks: [
         { name: "bundle_passes", status: "passed", detail: null },
         { name: "changed_bundle_is_refused", status: "passed", detail: null },
+        { name: "changed_argument_is_refused", status: "passed", detail: null },
+        { name: "second_use_is_refused", status: "passed", detail: null },
+        { name: "ticket_of_another_action_is_refused", status: "passed", detail: null },
+        { name: "expired_window_is_refused", status: "passed", detail: null },
+        { name: "look_alike_grant_is_refused", status: "passed", detail: null },
       ],
       blockers: [],
       result: {
         folder: "govengine-demo",
         executed: false,
-        signed: false,
+        signatures: "demo",
         bundle: { folder: "govengine-demo/bundle", verdict: "pass" },
         tampered: {
           folder: "govengine-demo/tampered",
           verdict: "fail",
           changed: { file: CONTRACT, from: "m", to: "n" },
         },
+        attacks: [
+          { name: "changed_argument", expected: "digest_link_mismatch", refused: true },
+          { name: "second_use", expected: "ticket_already_used", refused: true },
+          { name: "ticket_of_another_action", expected: "digest_link_mismatch", refused: true },
+          { name: "expired_window", expected: "ticket_expired", refused: true },
+          { name: "look_alike_grant", expected: "grant_foreign", refused: true },
+        ],
       },
     });
     const out = join(folder, "govengine-demo");
     expect(readdirSync(out)).toEqual([".govengine-demo", "bundle", "tampered"]);
-    const differing = demoBundle().filter(({ path, bytes }) => {
+    const differing = DEMO_BUNDLE.filter(({ path, bytes }) => {
       expect(new Uint8Array(readFileSync(join(out, "bundle", path)))).toEqual(bytes);
       return !readFileSync(join(out, "tampered", path)).equals(bytes);
     });
@@ -53,7 +65,7 @@ describe("the demo", () => {
     const folder = scratchFolder();
     const { exitCode, stdout, stderr } = await run(["demo", "--out", "my demo"], { cwd: folder });
     expect([exitCode, stderr]).toEqual([0, ""]);
-    for (const text of ["Nothing is executed", "Nothing is signed", "  PASS  6 artifacts", "  FAIL  6 reasons"]) {
+    for (const text of ["Nothing is executed", "anybody can make them", "  PASS  6 artifacts", "  FAIL  6 reasons"]) {
       expect(stdout).toContain(text);
     }
     const commands = [...stdout.matchAll(/^ {2}npx --no govengine (?<command>.+)$/gmu)].map((match) =>
@@ -63,7 +75,10 @@ describe("the demo", () => {
     );
     expect(commands.length).toBeGreaterThan(3);
     for (const command of commands) {
-      const expected = command.includes("--integrity-only") ? 3 : Number(command.join(" ").includes("tampered"));
+      const [name = ""] = command;
+      // The gate refuses the demo's ticket: it was used.
+      const refused = name === "gate" || command.join(" ").includes("tampered");
+      const expected = command.includes("--integrity-only") ? 3 : Number(refused);
       expect((await run(command, { cwd: folder })).exitCode).toBe(expected);
     }
   });
@@ -106,4 +121,16 @@ test("a folder that can't be made is refused", async () => {
   const folder = filled(scratchFolder(), { file: "" });
   const { exitCode, report } = await runJson(["demo", "--out", "file/demo"], { cwd: folder });
   expect([exitCode, codesOf(report)]).toEqual([2, ["demo_write_failed"]]);
+});
+
+test("shows the approver every argument, and the digest that the approval binds", async () => {
+  const { stdout } = await run(["demo"], { cwd: scratchFolder() });
+  const { report } = await runJson(["demo"], { cwd: scratchFolder() });
+  const digest = (report.result as { view_digest: string }).view_digest;
+  expect(stdout).toContain(`Digest of this view: ${digest}`);
+  for (const [at, arg] of ["-q", "--head", "--max-time", "10", "https://example.com/"].entries()) {
+    expect(stdout).toContain(`argument ${at + 1} of 5: "${arg}"`);
+  }
+  const ticket = DEMO_ARTIFACTS.execution_ticket["approval"] as { readonly view_digest: string };
+  expect(ticket.view_digest).toBe(digest);
 });

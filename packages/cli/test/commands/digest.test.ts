@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { buildArtifactDescriptor } from "@govengine/sclite-bridge";
 import { describe, expect, test } from "vitest";
 
-import { demoArtifacts } from "../../src/demo/bundle.ts";
+import { DEMO_ARTIFACTS } from "../support/demo.ts";
 import { codesOf, run, runJson } from "../support/run.ts";
 import { filled, scratchFolder } from "../support/scratch.ts";
 
@@ -61,7 +61,7 @@ describe("a document", () => {
 
 describe("an SCLite artifact", () => {
   test("has a descriptor", async () => {
-    const { intent_contract } = demoArtifacts();
+    const { intent_contract } = DEMO_ARTIFACTS;
     const { report } = await digest(JSON.stringify(intent_contract));
     expect(report.result).toMatchObject({ descriptor: buildArtifactDescriptor(intent_contract) });
     const folder = filled(scratchFolder(), { "a.json": JSON.stringify(intent_contract) });

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { SCHEMA_NAMES } from "@govengine/sclite-bridge";
 import { describe, expect, test } from "vitest";
 
-import { demoArtifacts } from "../../src/demo/bundle.ts";
+import { DEMO_ARTIFACTS } from "../support/demo.ts";
 import { codesOf, run, runJson } from "../support/run.ts";
 import { filled, scratchFolder } from "../support/scratch.ts";
 
-const INTENT = demoArtifacts().intent_contract;
+const INTENT = DEMO_ARTIFACTS.intent_contract;
 
 /** Runs `validate` on a value with these options. */
 async function validate(value: unknown, ...options: readonly string[]): ReturnType<typeof runJson> {
@@ -18,7 +18,7 @@ async function validate(value: unknown, ...options: readonly string[]): ReturnTy
 }
 
 describe("an artifact", () => {
-  test.each(Object.entries(demoArtifacts()))("of the demo: %s", async (role, artifact) => {
+  test.each(Object.entries(DEMO_ARTIFACTS))("of the demo: %s", async (role, artifact) => {
     const { exitCode, report } = await validate(artifact);
     const schema = role === "execution_ticket" ? `${role}.v0.3` : `${role}.v0.2`;
     expect(exitCode).toBe(0);
@@ -63,7 +63,7 @@ describe("an artifact", () => {
 
   test("with ten thousand problems is still answered", async () => {
     const steps = Array.from({ length: 9_999 }, () => ({}));
-    const { execution_contract: contract } = demoArtifacts();
+    const { execution_contract: contract } = DEMO_ARTIFACTS;
     const { exitCode, report } = await validate({
       ...contract,
       execution_shape: { tool: "x", normalized_args: [], plan: steps },

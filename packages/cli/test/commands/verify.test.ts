@@ -19,7 +19,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 
 import { checkWords } from "../../src/check-words.ts";
 import { verifyReport } from "../../src/commands/verify.ts";
-import { demoBundle } from "../../src/demo/bundle.ts";
+import { DEMO_BUNDLE } from "../support/demo.ts";
 import { codesOf, run, runJson } from "../support/run.ts";
 import { filled, scratchFolder } from "../support/scratch.ts";
 
@@ -29,7 +29,7 @@ const CONTRACT = "03_execution_contract.json";
 /** A scratch folder with the demo's bundle in `bundle`. */
 function bundleFolder(): string {
   const folder = scratchFolder();
-  writeBundle(join(folder, "bundle"), demoBundle());
+  writeBundle(join(folder, "bundle"), DEMO_BUNDLE);
   return folder;
 }
 
@@ -293,7 +293,7 @@ describe("a path that can't be read, or a manifest that can't be parsed", () => 
 describe("verifyReport", () => {
   test("gives the command's own report for a bundle in memory", async () => {
     const folder = bundleFolder();
-    const bundle = demoBundle();
+    const bundle = DEMO_BUNDLE;
     const options = { file: "bundle" };
     const outcome = verifyReport(bundleBytes(bundle, MANIFEST), bundleSource(bundle), options);
     expect(JSON.parse(JSON.stringify(outcome.report))).toEqual(

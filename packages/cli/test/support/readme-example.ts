@@ -2,7 +2,7 @@
 import { demoBundle, verifyReport } from "@govengine/cli";
 import { bundleBytes, bundleSource } from "@govengine/sclite-bridge";
 
-const bundle = demoBundle(); // or openBundle(folder), out of @govengine/sclite-bridge/node
+const bundle = await demoBundle(); // or openBundle(folder), out of @govengine/sclite-bridge/node
 const manifest = bundleBytes(bundle, "artifact_chain_manifest.json");
 
 const { report } = verifyReport(manifest, bundleSource(bundle));
