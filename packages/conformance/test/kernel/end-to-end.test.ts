@@ -4,178 +4,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  createTrustRules,
-  digest,
-  signatureInput,
-  type Clock,
-  type DetachedSignature,
-  type JsonObject,
-} from "@govengine/artifact-core";
-import { demoSigner, demoVerifier } from "@govengine/artifact-core/demo";
-import {
-  createExecutionKernel,
-  memoryTicketLedger,
-  type AuthorizeInput,
-  type ExecutionGrant,
-  type ExecutionKernel,
-} from "@govengine/execution-core";
-import {
-  approveTicket,
-  buildApprovalView,
-  buildExecutionContract,
-  buildIntentContract,
-  buildPolicyDecision,
-  completeBundle,
-  parseTimestamp,
-  proposeTicket,
-  scliteContractLayer,
-  verifyChain,
-  type Bundle,
-} from "@govengine/sclite-bridge";
+import type { DetachedSignature, JsonObject } from "@govengine/artifact-core";
+import type { AuthorizeInput, ExecutionGrant, ExecutionKernel } from "@govengine/execution-core";
+import { completeBundle, verifyChain, type Bundle } from "@govengine/sclite-bridge";
 import { openBundle, writeBundle } from "@govengine/sclite-bridge/node";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-const HOST = "status.example.org";
-const URL_OF_PAGE = `https://${HOST}/health`;
-const RUNTIME = "runtime:end-to-end";
-const CREATED = "2026-03-02T08:00:00Z";
-
-function at(text: string): number {
-  return (parseTimestamp(text)?.second ?? Number.NaN) * 1_000;
-}
-
-interface Signed extends AuthorizeInput {
-  readonly intent_contract: JsonObject;
-  readonly policy_decision: JsonObject;
-  readonly execution_contract: JsonObject;
-  readonly execution_ticket: JsonObject;
-  readonly signatures: readonly DetachedSignature[];
-}
-
-/** An action that an owner looked at and approved. */
-async function approvedAction(name: string, args: readonly string[] = ["--head", URL_OF_PAGE]): Promise<Signed> {
-  const intent_contract = buildIntentContract({
-    intent_id: `intent-${name}`,
-    created_at: CREATED,
-    actor: { id: "agent:planner" },
-    intent: { summary: "Does the status page answer?" },
-    requested_capability: { name: "http_head", mode: "dry_run" },
-    target: { uri: URL_OF_PAGE, host: HOST },
-  });
-  const policy_decision = buildPolicyDecision(
-    {
-      decision_id: `decision-${name}`,
-      created_at: CREATED,
-      decision: "owner_approval_required",
-      scope: { target: URL_OF_PAGE, target_host: HOST, target_in_scope: true },
-      capability: { name: "http_head" },
-      risk: { level: "low" },
-      constraints: ["dry_run_only"],
-    },
-    { intent_contract },
-  );
-  const execution_contract = buildExecutionContract(
-    {
-      contract_id: `contract-${name}`,
-      created_at: CREATED,
-      target_binding: { target: URL_OF_PAGE, target_host: HOST, target_in_scope: true },
-      execution_shape: {
-        tool: "curl",
-        normalized_args: args,
-        plan: [
-          { step: 1, tool: "curl", args },
-          { step: 2, tool: "wc", args: ["-c"], stdin: "answer" },
-        ],
-        tools: ["wc"],
-      },
-      execution_bounds: { mode: "dry_run", network_execution_allowed: false, max_commands: 2, timeout_seconds: 10 },
-    },
-    { intent_contract, policy_decision },
-  );
-  const { proposal, view } = proposeTicket({
-    intent_contract,
-    policy_decision,
-    execution_contract,
-    terms: {
-      ticket_id: `ticket-${name}`,
-      created_at: CREATED,
-      validity: { not_before: CREATED, not_after: "2026-03-02T09:00:00Z" },
-      execution_limits: { mode: "dry_run", max_runs: 1, one_shot: true },
-      subject_binding: { issued_for_actor: "agent:planner", usable_by_runtime: RUNTIME },
-      spend_limits: {
-        max_uses: 1,
-        one_shot: true,
-        network_execution_allowed: false,
-        requires_receipt: true,
-        requires_evidence_contract: true,
-      },
-    },
-  });
-  // The approver makes the view anew from what arrives, and never trusts one that came along.
-  const seen = buildApprovalView(JSON.parse(JSON.stringify(proposal)) as typeof proposal);
-  expect(seen).toEqual(view);
-  const { ticket, signature } = await approveTicket(proposal, {
-    approver: "owner:ada",
-    status: "approved_for_dry_run",
-    approval_id: `approval-${name}`,
-    view_digest: seen.digest,
-    signer: demoSigner("owner:ada"),
-  });
-  const policySignature = await signPolicy(policy_decision);
-  return {
-    intent_contract,
-    policy_decision,
-    execution_contract,
-    execution_ticket: ticket,
-    signatures: [policySignature, signature],
-  };
-}
-
-async function signPolicy(policy: JsonObject): Promise<DetachedSignature> {
-  const signer = demoSigner("policy:engine");
-  const subject = {
-    purpose: "policy_decision",
-    form: "sclite-json-v0.1",
-    digest: digest(policy, "sclite-json-v0.1"),
-    signer_id: signer.signer_id,
-  } as const;
-  return { ...subject, algorithm: signer.algorithm, signature: await signer.sign(subject, signatureInput(subject)) };
-}
-
-interface TestClock extends Clock {
-  set(text: string): void;
-}
-
-function testClock(text: string): TestClock {
-  let now = at(text);
-  return {
-    now: () => now,
-    set: (later) => {
-      now = at(later);
-    },
-  };
-}
-
-function makeKernel(clock: Clock): ExecutionKernel {
-  return createExecutionKernel({
-    runtimeRef: RUNTIME,
-    contracts: scliteContractLayer(),
-    trust: {
-      rules: createTrustRules({
-        signers: [
-          { signer_id: "owner:ada", purposes: ["execution_ticket"], roles: ["owner"] },
-          { signer_id: "policy:engine", purposes: ["policy_decision"] },
-        ],
-        require: { dry_run: ["execution_ticket", "policy_decision"] },
-      }),
-      verifier: demoVerifier(),
-    },
-    ledger: memoryTicketLedger(),
-    clock,
-    signer: demoSigner(RUNTIME),
-  });
-}
+import { approvedAction, makeKernel, NOON, testClock } from "./support/action.ts";
 
 async function completedBundle(kernel: ExecutionKernel, action: AuthorizeInput): Promise<Bundle> {
   const outcome = await kernel.run(action);
@@ -190,8 +24,6 @@ async function blockersOf(kernel: ExecutionKernel, action: AuthorizeInput): Prom
     [code, path, detail].filter((part) => part !== null && part !== "").join(" "),
   );
 }
-
-const NOON = "2026-03-02T08:30:00Z";
 
 describe("a governed action", () => {
   let folder = "";
