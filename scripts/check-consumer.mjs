@@ -1,7 +1,8 @@
 // A consumer outside the workspace: packs every published package, installs the tarballs with npm into a folder of its own,
 // compiles against every entry point with each supported TypeScript, without DOM, Node.js or skipped library checks, loads
-// every entry point with import and with require(), and runs the installed command.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+// every entry point with import and with require(), imports every module of the surface registry, and runs the installed
+// command. Then artifact-core by itself, in an empty project: it runs the example of its README.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,13 +46,16 @@ function writeProjectFile(name, value) {
   writeFileSync(join(project, name), typeof value === "string" ? value : JSON.stringify(value, null, 2));
 }
 
+const QUIET = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
+
 /**
  * @param {string} label
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {string} [cwd]
  */
-async function expectSuccess(label, command, args) {
-  const { code, stdout, stderr } = await run(project, command, args, { env: { NODE_OPTIONS: "", NODE_PATH: "" } });
+async function expectSuccess(label, command, args, cwd = project) {
+  const { code, stdout, stderr } = await run(cwd, command, args, { env: { NODE_OPTIONS: "", NODE_PATH: "" } });
   checks += 1;
   if (code === 0) return stdout;
   // A compiler also lists the files it read.
@@ -83,8 +87,7 @@ async function install() {
     devDependencies: COMPILERS,
     overrides: Object.fromEntries(Object.keys(files).map((name) => [name, `$${name}`])),
   });
-  const quiet = ["--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
-  await expectSuccess("npm install", "npm", ["install", ...quiet]);
+  await expectSuccess("npm install", "npm", ["install", ...QUIET]);
   return packed.flatMap(({ each }) => typedEntries(each).map(([entry]) => specifierOf(each.name, entry)));
 }
 
@@ -154,6 +157,47 @@ async function load(specifiers) {
   ]);
 }
 
+/** Imports the entry point of every module that the surface registry names, but for those still being made. */
+async function importSurfaces() {
+  writeProjectFile(
+    "surfaces.mjs",
+    `import { surfaceModuleExports } from "@govengine/artifact-core";
+const missing = [];
+for (const { module, entry_point } of surfaceModuleExports()) {
+  const names = await import(entry_point).then(Object.keys, () => []);
+  if (names.length === 0) missing.push(module);
+}
+process.stdout.write(JSON.stringify(missing.toSorted()));
+`,
+  );
+  const said = await expectSuccess("importing the surfaces", process.execPath, ["surfaces.mjs"]);
+  /** @type {{ modules: string[] }} */
+  const { modules } = JSON.parse(readFileSync(join(root, "packages", "conformance", "not-yet.json"), "utf8"));
+  /** @type {string[]} */
+  const missing = said === null ? [] : JSON.parse(said);
+  const unexpected = missing.filter((module) => !modules.includes(module));
+  if (unexpected.length > 0) problems.push(`no installed package has the modules ${unexpected.join(", ")}`);
+}
+
+/** Installs artifact-core alone, from its tarball, in an empty project, and runs the example of its README there. */
+async function runReadme() {
+  const folder = join(project, "alone");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "alone", private: true, type: "module" }));
+  const { version } = JSON.parse(readFileSync(join(root, "packages", "artifact-core", "package.json"), "utf8"));
+  const tarball = join(project, "tarballs", `govengine-artifact-core-${version}.tgz`);
+  await expectSuccess("npm install of artifact-core alone", "npm", ["install", ...QUIET, tarball], folder);
+  const readme = readFileSync(join(folder, "node_modules", "@govengine", "artifact-core", "README.md"), "utf8");
+  const example = /^```ts\n(?<code>\/\/ example\n.*?)^```$/msu.exec(readme)?.groups?.["code"] ?? "";
+  const promised = [...example.matchAll(/console\.log\(.*\); \/\/ (?<comment>.+)$/gmu)].map(
+    ({ groups }) => groups?.["comment"] ?? "",
+  );
+  writeFileSync(join(folder, "example.mjs"), example);
+  const said = await expectSuccess("the example of artifact-core's README", process.execPath, ["example.mjs"], folder);
+  if (promised.length === 0) problems.push("artifact-core's README promises nothing");
+  if (said !== null && said !== `${promised.join("\n")}\n`) problems.push(`the README's example printed:\n${said}`);
+}
+
 try {
   const specifiers = await install();
   if (specifiers.length === 0) problems.push("no entry point was found");
@@ -169,6 +213,8 @@ try {
       ["ES2023", "DOM"],
     );
     await load(specifiers);
+    await importSurfaces();
+    await runReadme();
   }
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   process.stdout.write(`consumer: ${specifiers.length} entry points, ${checks} checks, ${problems.length} problems\n`);

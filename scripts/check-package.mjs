@@ -23,7 +23,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
  * @returns {string[]}
  */
 function lookInside({ files, manifest }) {
-  const missing = [...REQUIRED, ...targetsOf(manifest.exports)].filter((file) => !files.includes(file));
+  const missing = [...REQUIRED, ...targetsOf(manifest.exports)].filter((target) => !holds(files, target));
   const strange = files.filter((file) =>
     /(?:^|\/)(?:test|node_modules)\/|\.test\.|\.tsbuildinfo$|(?:^|\/)\./u.test(file),
   );
@@ -38,6 +38,18 @@ function lookInside({ files, manifest }) {
     ...unresolved.map((name) => `the version of ${name} isn't resolved`),
     ...scripts.map((name) => `the script ${name} would run at install time`),
   ];
+}
+
+/**
+ * Whether a target of the exports map is there: the file, or for a pattern at least one file that fits it.
+ *
+ * @param {readonly string[]} files
+ * @param {string} target
+ */
+function holds(files, target) {
+  const [start = "", end] = target.split("*");
+  if (end === undefined) return files.includes(target);
+  return files.some((file) => file.length > start.length + end.length && file.startsWith(start) && file.endsWith(end));
 }
 
 /**

@@ -1,4 +1,9 @@
 // The entry points of a package as its exports map names them.
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** How a file begins that is the entry point of a room, which repeats a part of what the main entry point exports. */
+export const ROOM_MARK = "// Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.";
 
 /**
  * @param {import("../graph/workspace.mjs").WorkspacePackage} each
@@ -20,4 +25,16 @@ export function typedEntries({ manifest }) {
  */
 export function specifierOf(name, entry) {
   return entry === "." ? name : `${name}${entry.slice(1)}`;
+}
+
+/**
+ * Whether an entry point is a room's, and so exports nothing that the main one doesn't.
+ *
+ * @param {string} root
+ * @param {import("../graph/workspace.mjs").WorkspacePackage} each
+ * @param {string} entry
+ */
+export function isRoom(root, { folder }, entry) {
+  const file = join(root, folder, "src", entry, "index.ts");
+  return entry !== "." && existsSync(file) && readFileSync(file, "utf8").startsWith(ROOM_MARK);
 }

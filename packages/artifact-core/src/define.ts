@@ -27,6 +27,8 @@ export {
   withDefault,
   type JsonObjectOptions,
 } from "./record/fields.ts";
+export { forbiddenClaims, type ClaimRule } from "./record/forbidden-claims.ts";
 export { CORE_FORBIDDEN_KEYS, forbiddenKeysWith, type MapLimits } from "./record/forbidden-keys.ts";
+export { recordSchema } from "./record/record-schema.ts";
 export type { OptionalField, RecordEntries, RecordOf } from "./record/record-shape.ts";
 export type { RecordResult, RecordType } from "./record/record-type.ts";

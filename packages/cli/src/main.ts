@@ -4,10 +4,14 @@
 import type { JsonObject } from "@govengine/artifact-core";
 
 import { readArguments } from "./arguments.ts";
+import { boundaryCommand } from "./commands/boundary.ts";
 import type { Command } from "./commands/command.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { digestCommand } from "./commands/digest.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { gateCommand } from "./commands/gate.ts";
+import { reviewCommand } from "./commands/review.ts";
+import { surfacesCommand } from "./commands/surfaces.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
@@ -17,7 +21,17 @@ import { buildReport, type CommandOutcome, reportJson, usageError } from "./repo
 import { styleFor } from "./style.ts";
 import { cliVersion } from "./version.ts";
 
-const COMMANDS: readonly Command[] = [demoCommand, verifyCommand, validateCommand, digestCommand, gateCommand];
+const COMMANDS: readonly Command[] = [
+  demoCommand,
+  verifyCommand,
+  reviewCommand,
+  validateCommand,
+  digestCommand,
+  gateCommand,
+  surfacesCommand,
+  boundaryCommand,
+  explainCommand,
+];
 
 /**
  * Runs one command line and says how it ended: 0 passed, 1 refused, 2 wrong usage or unreadable input, 3 a human must

@@ -5,6 +5,7 @@ import { EXECUTION_CORE_REASON_CODES } from "@govengine/execution-core";
 import { EXECUTION_NODE_REASON_CODES } from "@govengine/execution-core/node";
 import { SCLITE_REASON_CODES } from "@govengine/sclite-bridge";
 import { SCLITE_NODE_REASON_CODES } from "@govengine/sclite-bridge/node";
+import { SECURITY_PROFILE_REASON_CODES } from "@govengine/security-profile";
 
 const ADVICE = {
   input_hard_linked: "Copy the file so that it has one name only: another name could change it while it is read.",
@@ -16,10 +17,14 @@ const ADVICE = {
   duplicate_trust_key: "Give each signer a key of its own: one key is one signer.",
   invalid_trust_file: "Give the trust file the members and types that `govengine help gate` names, and no others.",
   trust_key_invalid: "Give the 32 bytes of an Ed25519 public key in base64url without padding.",
+  output_exists: "Name a file that doesn't exist yet: nothing is written over.",
+  output_unwritable: "Check that the folder exists and can be written.",
   usage_argument_missing: "Name the file or folder that the command works on; `govengine help` shows how.",
   usage_argument_unexpected: "Leave out what the command doesn't take; quote a path that contains blanks.",
+  usage_code_unknown: "Check the spelling; docs/reason-codes.md lists every code that a package can say.",
   usage_command_missing: "Say which command to run; `govengine help` lists them.",
   usage_command_unknown: "Check the spelling; `govengine help` lists the commands.",
+  usage_format_unknown: "Use one of the formats that `govengine help review` lists.",
   usage_form_unknown: "Use one of the forms that `govengine help digest` lists.",
   usage_mode_unknown: "Say dry_run or live.",
   usage_option_repeated: "Give each option once.",
@@ -41,20 +46,31 @@ export type CliReasonCode = keyof typeof ADVICE;
 /** Why a command line can't be run, with advice. */
 export const CLI_REASON_CODES: ReasonCodes<CliReasonCode> = defineReasonCodes(ADVICE);
 
-const REGISTRIES: readonly ReasonCodes[] = [
-  CLI_REASON_CODES,
-  SCLITE_REASON_CODES,
-  SCLITE_NODE_REASON_CODES,
-  EXECUTION_CORE_REASON_CODES,
-  EXECUTION_NODE_REASON_CODES,
-  ARTIFACT_CORE_REASON_CODES,
+const REGISTRIES: readonly (readonly [entry_point: string, codes: ReasonCodes])[] = [
+  ["@govengine/cli", CLI_REASON_CODES],
+  ["@govengine/sclite-bridge", SCLITE_REASON_CODES],
+  ["@govengine/sclite-bridge/node", SCLITE_NODE_REASON_CODES],
+  ["@govengine/execution-core", EXECUTION_CORE_REASON_CODES],
+  ["@govengine/execution-core/node", EXECUTION_NODE_REASON_CODES],
+  ["@govengine/security-profile", SECURITY_PROFILE_REASON_CODES],
+  ["@govengine/artifact-core", ARTIFACT_CORE_REASON_CODES],
 ];
+
+/** What one entry point says of a code. */
+export interface Explanation {
+  readonly entry_point: string;
+  readonly advice: string;
+}
+
+/** What every entry point that lists a code says of it; nothing for a code that none lists. */
+export function explanationsOf(code: string): readonly Explanation[] {
+  return REGISTRIES.flatMap(([entry_point, codes]) => {
+    const advice = adviceFor(codes, code);
+    return advice === null ? [] : [{ entry_point, advice }];
+  });
+}
 
 /** One line of advice for a code of any package, or null for a code that no registry lists. */
 export function adviceOf(code: string): string | null {
-  for (const registry of REGISTRIES) {
-    const advice = adviceFor(registry, code);
-    if (advice !== null) return advice;
-  }
-  return null;
+  return explanationsOf(code)[0]?.advice ?? null;
 }

@@ -16,12 +16,18 @@ const NEXT: Readonly<Record<ChainVerification["verdict"], string>> = {
   review: "Next: look at the places above and decide; --json has them for a program.",
 };
 
-/** The verification of the bundle that the user named `file`, as text that ends with a line feed. */
-export function timeline(file: string, verification: ChainVerification, style: Style): string {
+/** The verification of the bundle that the user named `file`, as text that ends with a line feed. `beside` comes last. */
+export function timeline(
+  file: string,
+  verification: ChainVerification,
+  style: Style,
+  beside: readonly string[] = [],
+): string {
   return lines([
     `${style.bold("Bundle")}  ${printable(file)}`,
     "",
     ...tellChecks(verification, style).map(({ line }) => `  ${line}`),
+    ...beside,
     "",
     ...verdictLines(verification, style),
     "",

@@ -4,7 +4,7 @@ import { main } from "../src/main.ts";
 import { CLI_REASON_CODES } from "../src/reason-codes.ts";
 import { run, runJson } from "./support/run.ts";
 
-const COMMANDS = ["demo", "verify", "validate", "digest"];
+const COMMANDS = ["demo", "verify", "validate", "digest", "surfaces", "boundary", "explain"];
 
 describe("a command line that can't be run", () => {
   const secret = "s3cr3t";
@@ -39,6 +39,10 @@ describe("a command line that can't be run", () => {
       null,
     ],
     [["validate", "a", "--schema", secret], "validate", "usage_schema_unknown", null],
+    [["explain", secret], "explain", "usage_code_unknown", null],
+    [["explain"], "explain", "usage_argument_missing", null],
+    [["surfaces", secret], "surfaces", "usage_argument_unexpected", null],
+    [["boundary", `--${secret}`], "boundary", "usage_option_unknown", null],
   ])("%j", async (argv, command, code, detail) => {
     expect(await runJson(argv)).toEqual({
       exitCode: 2,

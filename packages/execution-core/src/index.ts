@@ -1,3 +1,41 @@
+export { applyControlDecision, controlAnswerOf } from "./control/apply-control-decision.ts";
+export {
+  CONTROL_DECISION_ACTIONS,
+  ControlDecision,
+  controlDecisionTransition,
+  FORBIDDEN_CONTROL_METADATA_KEYS,
+  type ControlDecisionAction,
+} from "./control/control-decision.ts";
+export { decideOoda, type OodaInput } from "./control/decide-ooda.ts";
+export { OODA_DECISIONS, oodaControlAnswer, OodaDecision, type OodaWord } from "./control/ooda-decision.ts";
+export { Observation, OBSERVATION_SEVERITIES, Orientation, type OrientationSummary } from "./control/ooda-inputs.ts";
+export { OodaReceiptEntry, oodaReceiptEntry } from "./control/ooda-receipt-entry.ts";
+export { ORCHESTRATION_STAGES, OrchestrationStep, type OrchestrationStage } from "./control/orchestration-step.ts";
+export {
+  FORBIDDEN_ORCHESTRATION_AUTHORITY,
+  ORCHESTRATOR_KERNEL_CONTROLS,
+  ORCHESTRATOR_RUNTIME_OWNS,
+  OrchestratorBoundary,
+  orchestratorBoundaryContract,
+} from "./control/orchestrator-boundary.ts";
+export {
+  QUEUE_PREVIEW_LIMIT,
+  QueueLane,
+  QueueSnapshot,
+  queueSnapshotFromLanes,
+  type HostQueues,
+} from "./control/queue-snapshot.ts";
+export { ControlAction, controlActionFromHostAction, type HostAction } from "./control/runtime-control-action.ts";
+export { RuntimeSnapshot } from "./control/runtime-snapshot.ts";
+export {
+  FORBIDDEN_RUNTIME_METADATA_KEYS,
+  RUNTIME_ACTION_TARGETS,
+  RUNTIME_CONTROL_ACTIONS,
+  RUNTIME_STATES,
+  type RuntimeControlAction,
+  type RuntimeStateName,
+} from "./control/runtime-words.ts";
+export { SchedulerTick } from "./control/scheduler-tick.ts";
 export type { AuthorizeInput } from "./gate/authorize-input.ts";
 export { assertAuthorizedRun, type ExecutionGrant } from "./gate/grant.ts";
 export { createExecutionKernel, type Authorization, type CallOptions, type ExecutionKernel } from "./gate/kernel.ts";

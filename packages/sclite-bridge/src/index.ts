@@ -21,13 +21,8 @@ export {
 } from "./artifact/descriptor.ts";
 export { normalizedArgsDigest } from "./artifact/normalized-args.ts";
 export { LIFECYCLE_ROLES, type LifecycleRole } from "./artifact/roles.ts";
-export {
-  checkArtifactSchema,
-  findSchema,
-  SCHEMA_NAMES,
-  type SchemaIdentity,
-  type SchemaName,
-} from "./artifact/schema-registry.ts";
+export { checkArtifactSchema } from "./artifact/schema-registry.ts";
+export { findSchema, SCHEMA_NAMES, type SchemaIdentity, type SchemaName } from "./artifact/schema-table.ts";
 export type { ArtifactLink } from "./build/artifact-draft.ts";
 export {
   ARTIFACT_FILES,
@@ -39,7 +34,7 @@ export {
   type BundleFile,
   type LifecycleBundle,
 } from "./build/bundle.ts";
-export { completeBundle, SIDECAR_FILES, type CompleteBundleOptions } from "./build/complete-bundle.ts";
+export { completeBundle, type CompleteBundleOptions } from "./build/complete-bundle.ts";
 export {
   buildEvidenceContract,
   DRY_RUN_DISCLAIMER,
@@ -73,6 +68,7 @@ export {
   type ReceiptRuntime,
   type TicketUse,
 } from "./build/receipt.ts";
+export { buildReviewBundle, type ReviewBundleOptions, type ReviewedBundle } from "./build/review-files.ts";
 export { buildExecutionTicket } from "./build/ticket.ts";
 export type {
   ExecutionLimits,
@@ -110,7 +106,97 @@ export {
   type ChainManifestV02,
 } from "./chain/manifest.ts";
 export type { ChainVerification, LifecycleRoleSummary, VerifiedEntry } from "./chain/result.ts";
-export { POSTURES, VERIFY_BUDGET, type Posture, type VerifyBudget, type VerifyChainInput } from "./chain/settings.ts";
+export {
+  POSTURES,
+  VERIFY_BUDGET,
+  type Posture,
+  type VerifyBudget,
+  type VerifyChainInput,
+  type VerifyProgress,
+} from "./chain/settings.ts";
 export { compareTimestamps, parseTimestamp, type Timestamp } from "./chain/timestamp.ts";
 export { verifyChain } from "./chain/verify.ts";
+export { GUARD_KEY_BYTES, type GuardKey } from "./guard/guard-key.ts";
+export { buildKernelGuard, type GuardEntry, type KernelGuard, type KernelGuardOptions } from "./guard/kernel-guard.ts";
+export { verifySecureBundle, type SecureBundleInput, type SecureBundleVerification } from "./guard/secure-bundle.ts";
+export { manifestMetadataDigest, type EntryTranscript } from "./guard/transcript.ts";
+export type { BundleVerificationResult } from "./guard/verification-result.ts";
+export {
+  checkKernelGuard,
+  verifyKernelGuard,
+  type GuardedBundleInput,
+  type GuardVerification,
+} from "./guard/verify-guard.ts";
+export {
+  checkCarrierProfileRef,
+  checkTrustProfileRef,
+  profileRefSummary,
+  type ProfileProblem,
+  type ProfileRefCheck,
+  type ProfileRefSummary,
+} from "./profile/profile-ref.ts";
+export {
+  checkBundleShape,
+  REVIEW_BUNDLE_FILES,
+  SIDECAR_FILES,
+  type ShapeProblem,
+} from "./review/bundle-shape.ts";
+export type { DecisionReport } from "./review/decision-check.ts";
+export { extractHost, readHosts, type HostReading } from "./review/host.ts";
+export {
+  buildLifecycleScopeFidelityReport,
+  type ArtifactsByRole,
+  type LifecycleScopeOptions,
+  type LifecycleTarget,
+  type ScopeFidelityReportV02,
+} from "./review/lifecycle-scope.ts";
+export { reviewRecordMarkdown } from "./review/markdown.ts";
+export type { ReviewCheck } from "./review/record-checks.ts";
+export {
+  buildApprovedSpecScopeReport,
+  buildScopeFidelityReport,
+  summarizeScopeFidelity,
+  type RequestScopeInput,
+  type RequestShape,
+  type ScopeFidelityInput,
+  type ScopeFidelityReportV01,
+} from "./review/request-scope.ts";
+export {
+  reviewBundle,
+  reviewBundleSummary,
+  reviewManifest,
+  reviewSignedBundle,
+  type BundleReview,
+  type BundleReviewInput,
+  type ManifestReview,
+  type ManifestReviewInput,
+  type ReviewInput,
+  type SignedBundleReviewInput,
+} from "./review/review-bundle.ts";
+export {
+  LIFECYCLE_REVIEW_PROFILE,
+  REVIEW_BUNDLE_PROFILE,
+  type ReviewBundleSummary,
+  type ReviewRecord,
+} from "./review/review-record.ts";
+export type { ReviewVerdict } from "./review/scope-words.ts";
+export type { SidecarReport } from "./review/sidecars.ts";
+export { SIGNED_ROLES, type SignatureReport, type SignatureStatus, type SignedRole } from "./review/signatures.ts";
 export { SCLITE_REASON_CODES, type ScliteReasonCode } from "./reason-codes.ts";
+export { CLAIM_TYPES } from "./ticket/claim-rules.ts";
+export { explainTicket } from "./ticket/explain.ts";
+export { ticketSummary, type TicketSummary } from "./ticket/summary.ts";
+export { checkTicket, type TicketCheck } from "./ticket/ticket-check.ts";
+export {
+  validateReceiptBoundedEvidenceGate,
+  validateScopedTicketUseGate,
+  type ScopedTicketUseGate,
+  type ScopedTicketUseInput,
+} from "./ticket/use-gate.ts";
+export { verifyTicketUseProfile, type TicketUseProfile } from "./ticket/use-profile.ts";
+export {
+  verifyTicketUse,
+  type TicketUseInput,
+  type TicketUseSummary,
+  type TicketUseVerification,
+} from "./ticket/use.ts";

@@ -25,6 +25,7 @@ import {
 } from "../src/index.ts";
 import { openBundle } from "../src/node/index.ts";
 import { approvalOf, sampleProposal } from "./support/approval.ts";
+import { REVIEW_PAIRS } from "./support/review-pairs.ts";
 import { sampleAction, sampleRun } from "./support/run.ts";
 import {
   edited,
@@ -37,6 +38,7 @@ import {
   type Changes,
   type VerifyOptions,
 } from "./support/sample.ts";
+import { SCOPED_PAIRS } from "./support/scoped-pairs.ts";
 
 type Codes = () => readonly string[] | Promise<readonly string[]>;
 
@@ -119,6 +121,8 @@ const { intent_contract, policy_decision, execution_ticket, execution_receipt } 
 const { evidence_contract: _, ...fiveArtifacts } = sampleArtifacts();
 
 const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
+  ...SCOPED_PAIRS,
+  ...REVIEW_PAIRS,
   approval_status_invalid: approval({ status: "rejected" as "approved" }),
   artifact_contradiction: {
     no: () =>
@@ -210,8 +214,8 @@ const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
   lifecycle_target_mismatch: lifecycle({ "/policy_decision/scope/target_host": "other.example" }),
   lifecycle_target_unknown: lifecycle({ "/policy_decision/scope/target_host": undefined }),
   limit_exceeded: {
-    no: () => said(sampleArtifacts(), { budget: { entries: 5 } }),
-    yes: () => said(sampleArtifacts(), { budget: { entries: 6 } }),
+    no: () => said(sampleArtifacts(), { budget: { bytes: 100 } }),
+    yes: () => said(sampleArtifacts(), { budget: { bytes: 100_000 } }),
   },
   link_digest_mismatch: link({ "/evidence_contract/links/execution_receipt/descriptor/digest": ZEROS }),
   link_missing: link({ "/evidence_contract/links/execution_ticket": undefined }),
@@ -221,6 +225,10 @@ const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
     { "/profile": "sclite-reaction-v0.1" },
   ),
   manifest_schema_invalid: manifest({ "/chain_id": "" }, { "/chain_id": "x" }),
+  manifest_too_many_entries: {
+    no: () => said(sampleArtifacts(), { budget: { entries: 5 } }),
+    yes: () => said(sampleArtifacts(), { budget: { entries: 6 } }),
+  },
   mode_unknown: action(
     { "/intent_contract/requested_capability/mode": "LIVE" },
     { "/intent_contract/requested_capability/mode": "live" },

@@ -123,6 +123,10 @@ export const AuthorizationDecision: RecordType<AuthorizationDecision> = defineRe
     forbidden: "forbidden_admission_metadata",
   },
   check: checkDecision,
+  rules: [
+    "blockers has every reason that gate_input implies.",
+    "Without blockers, all input digests, request_digest and evaluated_at are given, and in live nothing is unproved.",
+  ],
 });
 
 const IDENTITY = { recordType: RECORD_TYPE, schemaVersion: SCHEMA_VERSION };

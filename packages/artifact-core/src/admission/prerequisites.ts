@@ -1,5 +1,8 @@
 // What has to be there before anything runs, as the reference's gate counts it.
 
+import { invalidArgument, membersOf } from "../json/arguments.ts";
+import { TRUSTED_STATUSES } from "../trust/verification-result.ts";
+
 /** The reasons of the gate, in its order. `execution_ticket_dry_run_only` is stricter than the reference, which takes that ticket for a live one. */
 const REASONS = [
   "missing_prepared_execution_contract",
@@ -36,28 +39,36 @@ export interface PrerequisiteStatus {
   readonly live_backend_enabled: boolean;
 }
 
-const ALLOWING_POLICY = ["allow", "allowed", "passed", "ok"];
+/** The words by which a policy decision allows. */
+export const ALLOWING_POLICY_WORDS: readonly string[] = Object.freeze(["allow", "allowed", "passed", "ok"]);
 const DRY_RUN_TICKET = "approved_for_dry_run";
 const LIVE_TICKET = ["approve", "approved", "passed", "ok"];
-const TRUSTING = ["trusted", "passed", "ok"];
+/** The words by which a trust decision trusts. */
+export const TRUSTING_WORDS: readonly string[] = TRUSTED_STATUSES;
 
-/** Every prerequisite that isn't met, in the order of {@link PREREQUISITE_REASONS}. */
+/**
+ * Every prerequisite that isn't met, in the order of {@link PREREQUISITE_REASONS}. Only `true` is true, and whatever isn't
+ * said to be a dry run is live.
+ */
 export function missingPrerequisites(status: PrerequisiteStatus, live: boolean): readonly PrerequisiteReason[] {
-  const ticket = status.execution_ticket_status;
+  const given = membersOf(status);
+  const ticket = given.execution_ticket_status;
   const forDryRun = ticket === DRY_RUN_TICKET;
+  const isLive = live !== false;
   const missing: { readonly [Reason in PrerequisiteReason]: boolean } = {
-    missing_prepared_execution_contract: !status.has_prepared_execution_contract,
-    missing_or_invalid_policy_decision: !ALLOWING_POLICY.includes(status.policy_decision_status),
+    missing_prepared_execution_contract: given.has_prepared_execution_contract !== true,
+    missing_or_invalid_policy_decision: !ALLOWING_POLICY_WORDS.includes(given.policy_decision_status),
     missing_or_invalid_execution_ticket: !forDryRun && !LIVE_TICKET.includes(ticket),
-    execution_ticket_dry_run_only: live && forDryRun,
-    missing_or_invalid_trust_decision: !TRUSTING.includes(status.trust_decision_status),
-    runner_profile_not_allowed: !status.runner_profile_allowed,
-    live_backend_disabled: live && !status.live_backend_enabled,
+    execution_ticket_dry_run_only: isLive && forDryRun,
+    missing_or_invalid_trust_decision: !TRUSTING_WORDS.includes(given.trust_decision_status),
+    runner_profile_not_allowed: given.runner_profile_allowed !== true,
+    live_backend_disabled: isLive && given.live_backend_enabled !== true,
   };
   return REASONS.filter((reason) => missing[reason]);
 }
 
 /** The reason code of a blocked gate: the reference has two. */
 export function prerequisiteReasonCode(reasons: readonly string[], live: boolean): string {
+  if (!Array.isArray(reasons)) throw invalidArgument("array");
   return live && reasons.includes("live_backend_disabled") ? "execution_disabled" : "raw_intent_rejected";
 }

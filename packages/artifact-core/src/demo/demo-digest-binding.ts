@@ -1,10 +1,11 @@
 // The reference's demo signer and verifier: envelopes over the digest of a descriptor. Unlike the reference's, this verifier
 // allows only the signers that it is told of, and can be told which purpose to expect.
 
-import type { ArtifactDescriptor } from "../artifact/descriptor.ts";
+import { ArtifactDescriptor } from "../artifact/descriptor.ts";
+import { invalidArgument, membersOf } from "../json/arguments.ts";
 import type { JsonObject } from "../json/value.ts";
 import { isGovEngineError } from "../record/error.ts";
-import type { SignatureEnvelope } from "../trust/signature-envelope.ts";
+import { SignatureEnvelope } from "../trust/signature-envelope.ts";
 import { SigningResult, VerificationResult } from "../trust/verification-result.ts";
 import { DEMO_SIGNATURE_ALGORITHM, DEMO_SIGNATURE_MODE, demoSignature } from "./demo-signature.ts";
 
@@ -31,7 +32,9 @@ export interface DemoDigestVerifier {
  */
 export function demoDigestSigner(signer_id: string = "demo-signer"): DemoDigestSigner {
   return Object.freeze({
-    sign({ descriptor, purpose }: DemoSigningRequest): SigningResult {
+    sign(request: DemoSigningRequest): SigningResult {
+      const { descriptor: given, purpose } = membersOf(request);
+      const descriptor = ArtifactDescriptor.parse(given);
       const signature = demoSignature({ digest: descriptor.digest, signer_id, purpose });
       const metadata = { purpose, demo_only: true };
       const envelope = {
@@ -57,12 +60,20 @@ export interface DemoVerifierOptions {
   readonly trusted_status?: string;
 }
 
-/** The reference's demo verifier. The first check that fails gives the reason. */
+/**
+ * The reference's demo verifier. The first check that fails gives the reason.
+ *
+ * @throws GovEngineError `invalid_argument` for options that are none; from `verify` for what is no descriptor or envelope.
+ */
 export function demoDigestVerifier(options: DemoVerifierOptions): DemoDigestVerifier {
-  const { trusted_status = "trusted", verifier_id = "demo-verifier" } = options;
+  const given = membersOf(options);
+  const { allowed_signer_ids, trusted_status = "trusted", verifier_id = "demo-verifier" } = given;
+  if (!Array.isArray(allowed_signer_ids)) throw invalidArgument("array");
   return Object.freeze({
-    verify(descriptor: ArtifactDescriptor, signature: SignatureEnvelope): VerificationResult {
-      const reason = refusal(options, descriptor, signature);
+    verify(claimed: ArtifactDescriptor, envelope: SignatureEnvelope): VerificationResult {
+      const descriptor = ArtifactDescriptor.parse(claimed);
+      const signature = SignatureEnvelope.parse(envelope);
+      const reason = refusal(given, descriptor, signature);
       if (reason !== null) {
         return VerificationResult.parse({ status: "failed", trust_status: "denied", reason_code: reason, verifier_id });
       }
@@ -81,7 +92,8 @@ export function demoSignAndVerify(
   descriptor: ArtifactDescriptor,
   options: { readonly purpose?: string; readonly signer_id?: string; readonly verifier_id?: string } = {},
 ): readonly [SigningResult, VerificationResult] {
-  const { purpose = "artifact_transition", signer_id = "demo-signer", verifier_id = "demo-verifier" } = options;
+  const given = membersOf(options);
+  const { purpose = "artifact_transition", signer_id = "demo-signer", verifier_id = "demo-verifier" } = given;
   const signed = demoDigestSigner(signer_id).sign({ descriptor, purpose });
   const verifier = demoDigestVerifier({ allowed_signer_ids: [signer_id], expected_purpose: purpose, verifier_id });
   return Object.freeze([signed, verifier.verify(descriptor, signed.signature)]);

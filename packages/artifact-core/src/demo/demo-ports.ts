@@ -1,5 +1,6 @@
 // The kernel's signer and verifier ports with demo signatures.
 
+import { membersOf } from "../json/arguments.ts";
 import type { Signer, VerificationAnswer, Verifier } from "../ports/trust-ports.ts";
 import { GovEngineError } from "../record/error.ts";
 import { problem } from "../record/problem.ts";
@@ -20,8 +21,9 @@ export function demoSigner(signer_id: string = "demo-signer"): Signer {
     algorithm: DEMO_SIGNATURE_ALGORITHM,
     demo: true,
     sign(subject: SignatureSubject): string {
-      if (subject.signer_id !== signer_id) throw wrongSigner();
-      return demoSignature(subject);
+      const given = membersOf(subject);
+      if (given.signer_id !== signer_id) throw wrongSigner();
+      return demoSignature(given);
     },
   });
 }
@@ -32,8 +34,9 @@ export function demoVerifier(): Verifier {
 }
 
 function verify(signature: DetachedSignature): VerificationAnswer {
-  const { signer_id, purpose, digest } = signature;
-  return { status: statusOf(signature), signer_id, purpose, digest };
+  const given = membersOf(signature);
+  const { signer_id, purpose, digest } = given;
+  return { status: statusOf(given), signer_id, purpose, digest };
 }
 
 function statusOf(signature: DetachedSignature): VerificationAnswer["status"] {

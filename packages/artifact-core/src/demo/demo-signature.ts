@@ -1,5 +1,6 @@
 // The published formula of the demo signatures: a digest of public parts, without a key.
 
+import { membersOf } from "../json/arguments.ts";
 import { sha256 } from "../json/hash.ts";
 import { GovEngineError } from "../record/error.ts";
 import { problem, type Problem } from "../record/problem.ts";
@@ -25,7 +26,8 @@ const SEPARATOR = "|";
  * @throws GovEngineError `invalid_demo_signature_part` for a part that isn't text or holds the separator, because two
  *   different triples would then have one signature; `json_lone_surrogate` for text that has no UTF-8 form.
  */
-export function demoSignature({ digest, signer_id, purpose }: DemoSignatureParts): string {
+export function demoSignature(given: DemoSignatureParts): string {
+  const { digest, signer_id, purpose } = membersOf(given);
   const parts = { digest, signer_id, purpose };
   const [first, ...others] = Object.entries(parts)
     .filter(([, part]) => typeof part !== "string" || part.includes(SEPARATOR))

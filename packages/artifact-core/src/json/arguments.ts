@@ -4,8 +4,25 @@ import { GovEngineError } from "../record/error.ts";
 import { problem } from "../record/problem.ts";
 
 /** The error for an argument of another type than the one named. */
-export function invalidArgument(expected: "bytes" | "sha256 hex" | "text" | "text or bytes"): GovEngineError {
+export function invalidArgument(expected: ExpectedArgument): GovEngineError {
   return new GovEngineError([problem("invalid_argument", "", expected)]);
+}
+
+/** What an argument should have been. */
+export type ExpectedArgument = "array" | "bytes" | "mode" | "object" | "sha256 hex" | "text" | "text or bytes";
+
+/**
+ * The own members of an argument, each read once, so that what is checked is what is used.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no object, or whose members can't be read.
+ */
+export function membersOf<T extends object>(argument: T): T {
+  if (typeof argument !== "object" || argument === null) throw invalidArgument("object");
+  try {
+    return { ...argument };
+  } catch {
+    throw invalidArgument("object");
+  }
 }
 
 /**

@@ -20,6 +20,7 @@ import { CORE_FORBIDDEN_KEYS, keyList, listedKey, type KeyList } from "./forbidd
 import { hashedMembers, memberCodes, objectOf, readMembers, shapeOf, type Member, type Shape } from "./members.ts";
 import { problem, type Problem } from "./problem.ts";
 import { recordMachines, type RecordMachine } from "./record-machine.ts";
+import { recordObjectSchema } from "./record-schema.ts";
 import type { RecordEntries, RecordOf } from "./record-shape.ts";
 import type { RecordResult, RecordType } from "./record-type.ts";
 
@@ -46,7 +47,11 @@ export interface RecordDigestOptions<Name extends string> {
 }
 
 /** The declaration of a record type. */
-export interface RecordDefinition<Entries extends RecordEntries, Derived extends keyof Entries = never> {
+export interface RecordDefinition<
+  Entries extends RecordEntries,
+  Derived extends keyof Entries = never,
+  Filled extends keyof Entries = never,
+> {
   /** The stem of the reason codes. */
   readonly name: string;
   /** The type tag of the digests. */
@@ -60,6 +65,10 @@ export interface RecordDefinition<Entries extends RecordEntries, Derived extends
   readonly derived?: {
     readonly [Key in Derived]: (fields: Omit<RecordOf<Entries>, Derived>) => v.InferOutput<Entries[Key]>;
   };
+  /** Members whose default follows from the others. Sent, they are read like any other; the fill is trusted to fit. */
+  readonly filled?: {
+    readonly [Key in Filled]: (fields: Omit<RecordOf<Entries>, Derived | Filled>) => v.InferOutput<Entries[Key]>;
+  };
   /** Other names of a member, used when the member itself is absent. */
   readonly aliases?: { readonly [Key in keyof Entries]?: readonly string[] };
   readonly codes?: RecordCodeOptions<string>;
@@ -69,7 +78,12 @@ export interface RecordDefinition<Entries extends RecordEntries, Derived extends
   readonly refusedMembers?: Readonly<Record<string, string>>;
   /** Rules across members, for a record in which each member alone is right. Paths are seen from the record. */
   readonly check?: (record: RecordOf<Entries>) => readonly Problem[];
+  /** What `check` holds, a sentence a rule: the words of the published schema. A record with a check has some. */
+  readonly rules?: readonly string[];
 }
+
+/** How members are computed from the others, by name. */
+type Rules = Readonly<Record<string, (fields: JsonObject) => JsonValue>>;
 
 /** A declaration, prepared. */
 interface Machinery {
@@ -78,7 +92,8 @@ interface Machinery {
   readonly forbidden: KeyList;
   readonly refused: KeyList;
   readonly refusedCodes: Readonly<Record<string, string>>;
-  readonly derive: Readonly<Record<string, (fields: JsonObject) => JsonValue>>;
+  readonly derive: Rules;
+  readonly fill: Rules;
   readonly check: (record: JsonObject) => readonly Problem[];
 }
 
@@ -96,9 +111,11 @@ interface Machinery {
  *   aliases: { lease_id: ["id"] },
  * });
  */
-export function defineRecord<const Entries extends RecordEntries, const Derived extends keyof Entries = never>(
-  definition: RecordDefinition<Entries, Derived>,
-): RecordType<RecordOf<Entries>> {
+export function defineRecord<
+  const Entries extends RecordEntries,
+  const Derived extends keyof Entries = never,
+  const Filled extends keyof Entries = never,
+>(definition: RecordDefinition<Entries, Derived, Filled>): RecordType<RecordOf<Entries>> {
   type Made = RecordOf<Entries>;
   const { name, recordType, schemaVersion } = definition;
   const machinery = prepare(definition as unknown as RecordDefinition<RecordEntries>);
@@ -133,6 +150,7 @@ export function defineRecord<const Entries extends RecordEntries, const Derived 
       isMade(made, value) ? value : build(value, [...complaints.base, ...keys], complaints.findings),
     fields: (record) => objectOf(hashedMembers(machinery.shape, record)),
     codes: codesOf(machinery),
+    schema: (context) => recordObjectSchema(machinery.shape, definition, context),
   };
   recordMachines.set(type, machine);
   return type;
@@ -140,7 +158,8 @@ export function defineRecord<const Entries extends RecordEntries, const Derived 
 
 function prepare(definition: RecordDefinition<RecordEntries>): Machinery {
   const { name, codes = {}, refusedMembers = {}, schema } = definition;
-  const derive = (definition.derived ?? {}) as Machinery["derive"];
+  const derive: Rules = definition.derived ?? {};
+  const fill: Rules = definition.filled ?? {};
   return {
     codes: {
       name,
@@ -149,11 +168,16 @@ function prepare(definition: RecordDefinition<RecordEntries>): Machinery {
       invalid: table(codes.invalid),
       forbidden: codes.forbidden ?? `forbidden_${name}_field`,
     },
-    shape: shapeOf(schema.entries, Object.keys(derive), definition.aliases),
+    shape: shapeOf(schema.entries, {
+      derived: Object.keys(derive),
+      filled: Object.keys(fill),
+      aliases: definition.aliases ?? {},
+    }),
     forbidden: keyList(definition.forbiddenKeys ?? CORE_FORBIDDEN_KEYS),
     refused: keyList(Object.keys(refusedMembers)),
     refusedCodes: refusedMembers,
     derive,
+    fill,
     check: definition.check ?? (() => []),
   };
 }
@@ -189,7 +213,7 @@ function assemble(machinery: Machinery, source: JsonObject, complaints: Complain
   const members = readMembers(shape, rest, [], { complaints, forbidden });
   // Derived members and rules across members are for a record in which each member alone is right.
   if (findings.count > before) return null;
-  const record = withDerived(machinery, source, members, complaints);
+  const record = withDerived(machinery, source, withFilled(machinery, members), complaints);
   if (findings.count > before) return null;
   for (const found of machinery.check(record)) complaints.sayOf(found);
   return findings.count > before ? null : record;
@@ -210,13 +234,24 @@ function withoutRefused(
   return objectOf(kept);
 }
 
+/** The members with those that follow from the others, where they weren't sent. */
+function withFilled({ fill, shape }: Machinery, members: readonly Member[]): readonly Member[] {
+  if (shape.filled.length === 0) return members;
+  const given = new Map<string, JsonValue>(members);
+  const fields = objectOf(members.filter(([name]) => !shape.filled.includes(name)));
+  const filled = shape.filled
+    .filter((name) => !given.has(name))
+    .map((name): Member => [name, deepFreeze((fill[name] as Rules[string])(fields))]);
+  return [...members, ...filled];
+}
+
 function withDerived(
   { shape, derive }: Machinery,
   source: JsonObject,
   members: readonly Member[],
   complaints: Complaints,
 ): JsonObject {
-  if (shape.derived.length === 0) return objectOf(members);
+  if (shape.derived.length === 0 && shape.filled.length === 0) return objectOf(members);
   const fields = objectOf(members);
   const names = shape.fields.map(([name]) => name);
   const values = new Map<string, JsonValue>(members);

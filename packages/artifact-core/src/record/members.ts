@@ -13,25 +13,32 @@ export interface Shape {
   readonly fields: readonly (readonly [name: string, field: v.GenericSchema])[];
   /** Members that are computed; they are read by whoever computes them. */
   readonly derived: readonly string[];
+  /** Members that may be absent because whoever reads the others fills them in. */
+  readonly filled: readonly string[];
   /** Other names under which a member is accepted. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** Every name that may stand in the input. */
   readonly accepted: ReadonlySet<string>;
 }
 
+/** The members of a closed object that aren't simply read. */
+export interface SpecialMembers {
+  readonly derived?: readonly string[];
+  readonly filled?: readonly string[];
+  readonly aliases?: Readonly<Record<string, readonly string[] | undefined>>;
+}
+
 /** A name and its value. */
 export type Member = readonly [name: string, value: JsonValue];
 
 /** Prepares the members of a closed object. */
-export function shapeOf(
-  entries: Readonly<Record<string, v.GenericSchema>>,
-  derived: readonly string[] = [],
-  aliases: Readonly<Record<string, readonly string[] | undefined>> = {},
-): Shape {
+export function shapeOf(entries: Readonly<Record<string, v.GenericSchema>>, special: SpecialMembers = {}): Shape {
+  const { derived = [], filled = [], aliases = {} } = special;
   const names = new Map(Object.entries(aliases).map(([name, others]) => [name, others ?? []]));
   return {
     fields: Object.entries(entries),
     derived,
+    filled,
     aliases: names,
     accepted: new Set([...Object.keys(entries), ...[...names.values()].flat()]),
   };
@@ -70,7 +77,7 @@ function readMember(
   if (sent !== undefined) return [[name, readField(field, sent, place, context)]];
   const fallback = v.getDefault(field) as JsonValue | undefined;
   if (fallback !== undefined) return [[name, fallback]];
-  if (field.type !== "exact_optional") context.complaints.missing(place);
+  if (field.type !== "exact_optional" && !shape.filled.includes(name)) context.complaints.missing(place);
   return [];
 }
 

@@ -3,6 +3,7 @@
 import type { JsonObject } from "../json/value.ts";
 import type { Keys } from "./complaints.ts";
 import type { ReadContext } from "./field.ts";
+import type { SchemaContext } from "./json-schema.ts";
 
 /** The inside of a record type. */
 export interface RecordMachine {
@@ -12,6 +13,8 @@ export interface RecordMachine {
   fields(record: JsonObject): JsonObject;
   /** Every code that reading this record can say, but for those of the JSON readers. */
   readonly codes: readonly string[];
+  /** The JSON Schema of a complete record. */
+  schema(this: void, context: SchemaContext): JsonObject;
 }
 
 /** The inside of every record type of this copy of the package. */

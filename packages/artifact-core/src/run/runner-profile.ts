@@ -43,6 +43,7 @@ export const RunnerProfile: RecordType<RunnerProfile> = defineRecord({
     name === DRY_RUN_PROFILE && live_backend_enabled
       ? [problem("runner_profile_inconsistent", "/live_backend_enabled", DRY_RUN_PROFILE)]
       : [],
+  rules: ["The profile named dry-run has no live backend."],
 });
 
 /** The profile of the dry-run runner: allowed, without a live backend. */

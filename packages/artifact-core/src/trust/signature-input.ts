@@ -1,6 +1,7 @@
 // What a signature is over: the exact bytes, each part in a form that can't run into the next (design of signatures).
 
 import { CANONICAL_FORMS, type CanonicalForm } from "../json/canonical.ts";
+import { membersOf } from "../json/arguments.ts";
 import { isSha256Hex } from "../json/digest.ts";
 import type { Sha256Hex } from "../json/hash.ts";
 import { utf8Bytes } from "../json/utf8.ts";
@@ -53,8 +54,7 @@ export function isSignerId(value: unknown): value is string {
 
 function subjectParts(subject: SignatureSubject): SignatureSubject {
   if (typeof subject !== "object" || subject === null) throw new GovEngineError("invalid_signature_subject");
-  // Read once: what is checked is what is signed, also when a property is a getter.
-  const { purpose, form, digest, signer_id } = subject;
+  const { purpose, form, digest, signer_id } = membersOf(subject);
   const wrong: readonly [part: string, right: boolean][] = [
     ["purpose", includes(PURPOSES, purpose)],
     ["form", includes(CANONICAL_FORMS, form)],

@@ -1,6 +1,7 @@
 // Whether a signature is trusted: small steps that the kernel puts together. Whatever isn't proved is a problem.
 
 import * as v from "valibot";
+import { membersOf } from "../json/arguments.ts";
 import type { CanonicalForm } from "../json/canonical.ts";
 import type { Sha256Hex } from "../json/hash.ts";
 import type { Mode } from "../ports/action.ts";
@@ -47,31 +48,38 @@ export interface SignatureDecision {
  * detail of every problem is the purpose.
  */
 export function checkSignatureClaim(expected: ExpectedSignature, claim: unknown, rules: TrustRules): SignatureClaim {
+  const { digest, form, purpose } = membersOf(expected);
   const read = DetachedSignature.safeParse(claim);
   if (!read.ok)
-    return { signature: null, problems: read.problems.map(({ path }) => of(expected, "signature_malformed", path)) };
+    return {
+      signature: null,
+      problems: read.problems.map(({ path }) => problem("signature_malformed", path, purpose)),
+    };
   const { record: signature } = read;
   const checks: readonly [code: string, path: string, holds: boolean][] = [
-    ["signature_purpose_mismatch", "/purpose", signature.purpose === expected.purpose],
-    ["signature_form_mismatch", "/form", signature.form === expected.form],
-    ["signature_digest_mismatch", "/digest", signature.digest === expected.digest],
-    ["signer_not_allowed", "/signer_id", isSignerAllowed(rules, expected.purpose, signature.signer_id)],
+    ["signature_purpose_mismatch", "/purpose", signature.purpose === purpose],
+    ["signature_form_mismatch", "/form", signature.form === form],
+    ["signature_digest_mismatch", "/digest", signature.digest === digest],
+    ["signer_not_allowed", "/signer_id", isSignerAllowed(rules, purpose, signature.signer_id)],
   ];
-  const problems = checks.filter(([, , holds]) => !holds).map(([code, path]) => of(expected, code, path));
+  const problems = checks.filter(([, , holds]) => !holds).map(([code, path]) => problem(code, path, purpose));
   return { signature, problems };
 }
 
 /** Holds a verifier's answer against the signature that it was asked about. */
 export function checkVerifierOutcome(signature: DetachedSignature, outcome: VerifierOutcome): readonly Problem[] {
-  if (outcome.status !== "answered") return [of(signature, "verifier_failed")];
-  const read = answerRecord.safeParse(outcome.answer);
-  if (!read.ok) return [of(signature, "verifier_answer_invalid")];
+  const asked = membersOf(signature);
+  const came = membersOf(outcome);
+  const say = (code: string, path = ""): Problem => problem(code, path, asked.purpose);
+  if (came.status !== "answered") return [say("verifier_failed")];
+  const read = answerRecord.safeParse(came.answer);
+  if (!read.ok) return [say("verifier_answer_invalid")];
   const { record: answer } = read;
   const echoes = (["signer_id", "purpose", "digest"] as const)
-    .filter((part) => answer[part] !== signature[part])
-    .map((part) => of(signature, "verifier_answer_invalid", `/${part}`));
-  if (answer.status === "invalid") return [...echoes, of(signature, "signature_invalid")];
-  if (answer.status === "unknown") return [...echoes, of(signature, "signature_unknown")];
+    .filter((part) => answer[part] !== asked[part])
+    .map((part) => say("verifier_answer_invalid", `/${part}`));
+  if (answer.status === "invalid") return [...echoes, say("signature_invalid")];
+  if (answer.status === "unknown") return [...echoes, say("signature_unknown")];
   return echoes;
 }
 
@@ -91,9 +99,12 @@ export interface SignatureCheck {
  * Whether a signature is trusted. One that is there is checked in full, also where none is required; one that wasn't put
  * to the verifier is never trusted.
  */
-export function checkSignature({ expected, signature, rules, required, outcome }: SignatureCheck): SignatureDecision {
+export function checkSignature(check: SignatureCheck): SignatureDecision {
+  const { expected, signature, rules, required, outcome } = membersOf(check);
+  const { purpose } = membersOf(expected);
   if (signature === null || signature === undefined) {
-    return required ? denied([of(expected, "signature_missing")]) : decision("not_required", null, [], []);
+    const missing = problem("signature_missing", "", purpose);
+    return required === false ? decision("not_required", null, [], []) : denied([missing]);
   }
   const claim = checkSignatureClaim(expected, signature, rules);
   if (claim.signature === null) return denied(claim.problems);
@@ -101,7 +112,7 @@ export function checkSignature({ expected, signature, rules, required, outcome }
   const problems = [...claim.problems];
   if (outcome !== null) problems.push(...checkVerifierOutcome(claim.signature, outcome));
   // A claim that is wrong in itself isn't put to the verifier; any other has to be.
-  else if (problems.length === 0) problems.push(of(expected, "verifier_failed"));
+  else if (problems.length === 0) problems.push(problem("verifier_failed", "", purpose));
   return problems.length > 0 ? denied(problems) : decision("trusted", signer_id, rolesOfSigner(rules, signer_id), []);
 }
 
@@ -115,10 +126,12 @@ export interface ActionSubject {
 
 /** Whether a verified signer is somebody else than who asked. A live run needs a name to compare with. */
 export function checkApprover(signer_id: string, subject: ActionSubject, mode: Mode): readonly Problem[] {
+  const { actor, issued_for } = membersOf(subject);
   const problems: Problem[] = [];
-  if (subject.actor === null && mode === "live") problems.push(problem("actor_unknown"));
-  if (subject.actor === signer_id) problems.push(problem("approver_is_requester", "", "actor"));
-  if (subject.issued_for === signer_id) problems.push(problem("approver_is_requester", "", "issued_for"));
+  const named = typeof actor === "string" && actor !== "";
+  if (!named && mode !== "dry_run") problems.push(problem("actor_unknown"));
+  if (actor === signer_id) problems.push(problem("approver_is_requester", "", "actor"));
+  if (issued_for === signer_id) problems.push(problem("approver_is_requester", "", "issued_for"));
   return problems;
 }
 
@@ -133,10 +146,6 @@ const answerRecord: RecordType<VerificationAnswer> = defineRecord({
     digest: sha256Text(),
   }),
 });
-
-function of({ purpose }: { readonly purpose: SignaturePurpose }, code: string, path = ""): Problem {
-  return problem(code, path, purpose);
-}
 
 function denied(problems: readonly Problem[]): SignatureDecision {
   return decision("denied", null, [], problems);

@@ -1,6 +1,7 @@
 // Whose signature counts, for what, and when one is required. Only the host says so (rule on keys).
 
 import * as v from "valibot";
+import { invalidArgument } from "../json/arguments.ts";
 import type { Mode } from "../ports/action.ts";
 import type { Verifier } from "../ports/trust-ports.ts";
 import { defineRecord } from "../record/define-record.ts";
@@ -74,6 +75,10 @@ export const TrustRules: RecordType<TrustRules> = defineRecord({
   },
   forbiddenKeys: FORBIDDEN_TRUST_KEYS,
   check: checkRules,
+  rules: [
+    "At least one signer; each signer is listed once and has at least one purpose.",
+    "Live requires a signed execution_ticket.",
+  ],
 });
 
 function checkRules({ signers, require }: TrustRules): readonly Problem[] {
@@ -135,17 +140,28 @@ const UNSIGNED: UnsignedDryRun = Object.freeze({
   unsigned: "dry_run_only",
 });
 
-/** Whether a signature is required for a purpose in a mode. */
+/** The rules as they were read. Those without signers are ours, and no host can make any. */
+function readRules(rules: TrustRules): TrustRules {
+  return rules === UNSIGNED.rules ? rules : TrustRules.parse(rules);
+}
+
+/**
+ * Whether a signature is required for a purpose in a mode.
+ *
+ * @throws GovEngineError `invalid_argument` for an unknown mode, and for rules that are none.
+ */
 export function requiresSignature(rules: TrustRules, mode: Mode, purpose: SignaturePurpose): boolean {
-  return rules.require[mode].includes(purpose);
+  const { require } = readRules(rules);
+  if (mode !== "dry_run" && mode !== "live") throw invalidArgument("mode");
+  return require[mode].includes(purpose);
 }
 
 /** Whether a signer may sign for a purpose. */
 export function isSignerAllowed(rules: TrustRules, purpose: SignaturePurpose, signer_id: string): boolean {
-  return rules.signers.some((signer) => signer.signer_id === signer_id && signer.purposes.includes(purpose));
+  return readRules(rules).signers.some((signer) => signer.signer_id === signer_id && signer.purposes.includes(purpose));
 }
 
 /** The roles of a signer, none for a stranger. */
 export function rolesOfSigner(rules: TrustRules, signer_id: string): readonly string[] {
-  return rules.signers.find((signer) => signer.signer_id === signer_id)?.roles ?? [];
+  return readRules(rules).signers.find((signer) => signer.signer_id === signer_id)?.roles ?? [];
 }

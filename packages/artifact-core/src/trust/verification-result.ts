@@ -19,8 +19,11 @@ export interface VerificationResult {
   readonly metadata: JsonObject;
 }
 
-const PASSED = ["passed", "ok"];
-const TRUSTED = ["trusted", ...PASSED];
+/** The words of a verifier that found the signature good. */
+export const PASSED_STATUSES: readonly string[] = Object.freeze(["passed", "ok"]);
+
+/** The words of a verifier that trusts the signer. */
+export const TRUSTED_STATUSES: readonly string[] = Object.freeze(["trusted", ...PASSED_STATUSES]);
 
 /** Reads verification results. Source: `govengine.signing.VerificationResult`. */
 export const VerificationResult: RecordType<VerificationResult> = defineRecord({
@@ -36,7 +39,7 @@ export const VerificationResult: RecordType<VerificationResult> = defineRecord({
     metadata: withDefault(jsonObject(), {}),
   }),
   derived: {
-    trusted: ({ status, trust_status }) => PASSED.includes(status) && TRUSTED.includes(trust_status),
+    trusted: ({ status, trust_status }) => PASSED_STATUSES.includes(status) && TRUSTED_STATUSES.includes(trust_status),
   },
   codes: { forbidden: "forbidden_trust_material" },
   forbiddenKeys: FORBIDDEN_TRUST_KEYS,

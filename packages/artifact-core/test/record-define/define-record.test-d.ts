@@ -121,6 +121,32 @@ defineRecord({
   derived: { closed: () => true },
 });
 
+takes<Lease>(
+  defineRecord({
+    ...head,
+    filled: { state: ({ refs }) => (refs.length > 0 ? "active" : "released") },
+    derived: { open: ({ state }) => state === "active" },
+  }),
+);
+
+defineRecord({
+  ...head,
+  // @ts-expect-error a filled member of another type
+  filled: { state: () => "expired" },
+});
+
+defineRecord({
+  ...head,
+  // @ts-expect-error a filled member can't follow from itself
+  filled: { state: ({ state }) => state },
+});
+
+defineRecord({
+  ...head,
+  // @ts-expect-error a filled member that isn't declared
+  filled: { closed: () => true },
+});
+
 defineRecord({
   ...head,
   // @ts-expect-error an alias of a member that isn't declared

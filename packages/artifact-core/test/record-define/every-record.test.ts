@@ -175,4 +175,14 @@ describe.each(RECORD_SAMPLES)("$name", ({ complete, derived = [], least, type })
   });
 });
 
-const ALIASES = ["version", "sha256", "type", "identity", "value", "artifact_digest", "chain_digest"];
+const ALIASES = [
+  "id",
+  "intent_id",
+  "version",
+  "sha256",
+  "type",
+  "identity",
+  "value",
+  "artifact_digest",
+  "chain_digest",
+];

@@ -2,17 +2,11 @@ import { describe, expect, it } from "vitest";
 import { CORE_FORBIDDEN_KEYS, forbiddenKeysWith } from "../../src/define.ts";
 import { GovernanceContext, problem, type Problem } from "../../src/index.ts";
 import { keyList, listedKey } from "../../src/record/forbidden-keys.ts";
+import { spellings } from "../support/disguises.ts";
 
 function problemsOf(metadata: unknown): readonly Problem[] {
   const result = GovernanceContext.safeParse({ metadata });
   return result.ok ? [] : result.problems;
-}
-
-/** Spellings that are one key: separators, case and humps don't tell keys apart. */
-function spellings(key: string): readonly string[] {
-  const words = key.split("_");
-  const camel = words.map((word, at) => (at === 0 ? word : `${word[0]?.toUpperCase()}${word.slice(1)}`)).join("");
-  return [key, key.toUpperCase(), words.join("-"), words.join(" "), words.join(""), camel, ` ${key} `, `_${key}_`];
 }
 
 describe("the core list", () => {

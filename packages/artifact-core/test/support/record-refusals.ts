@@ -7,7 +7,6 @@ import {
   checkApprover,
   checkSignature,
   createTrustRules,
-  GovEngineError,
   GovernanceEvent,
   missingPrerequisites,
   notEvaluated,
@@ -19,41 +18,17 @@ import {
   type JsonObject,
   type PrerequisiteReason,
   type PrerequisiteStatus,
-  type Problem,
   type SignatureCheck,
   type TrustRulesInput,
   type VerificationResult,
 } from "../../src/index.ts";
+import { ADMISSION_REFUSALS } from "./admission-refusals.ts";
+import { BOUNDARY_REFUSALS } from "./boundary-refusals.ts";
 import type { Refusal } from "./json-refusals.ts";
+import { LIFECYCLE_REFUSALS } from "./lifecycle-refusals.ts";
+import { changed, raise, without } from "./record-changes.ts";
 import { ALLOWING, DIGEST, RECORD_SAMPLES } from "./record-samples.ts";
 import { ANSWER, CHECK, SIGNATURE } from "./signature-samples.ts";
-
-/** Throws problems that a check returned, so that one table can hold both kinds of no. */
-function raise(problems: readonly Problem[]): void {
-  const [first, ...others] = problems;
-  if (first !== undefined) throw new GovEngineError([first, ...others]);
-}
-
-/** A record type that refuses a change of its complete sample. */
-function changed(code: string, name: string, change: JsonObject, good: JsonObject = {}): Refusal {
-  const sample = RECORD_SAMPLES.find((each) => each.name === name);
-  if (sample === undefined) throw new Error(`no sample of ${name}`);
-  const { complete, derived = [], type } = sample;
-  const fields = Object.fromEntries(Object.entries(complete).filter(([member]) => !derived.includes(member)));
-  return {
-    code,
-    refused: () => type.parse({ ...fields, ...change }),
-    passes: () => type.parse({ ...fields, ...good }),
-  };
-}
-
-/** A record type that refuses its complete sample without a member. */
-function without(code: string, name: string, member: string): Refusal {
-  const { passes } = changed(code, name, {});
-  const type = RECORD_SAMPLES.find((each) => each.name === name)?.type;
-  const { [member]: _, ...rest } = RECORD_SAMPLES.find((each) => each.name === name)?.complete ?? {};
-  return { code, refused: () => type?.parse(rest), passes };
-}
 
 const UNKNOWN_FIELDS: readonly Refusal[] = RECORD_SAMPLES.map(({ name, type }) =>
   changed(`unknown_${type.name}_field`, name, { more: 1 }),
@@ -279,8 +254,11 @@ const DEMO: readonly Refusal[] = [
 
 /** The refusals of records, trust and admission. */
 export const RECORD_REFUSALS: readonly Refusal[] = [
+  ...LIFECYCLE_REFUSALS,
   ...RECORDS,
+  ...BOUNDARY_REFUSALS,
   ...AUTHORIZATION,
+  ...ADMISSION_REFUSALS,
   ...PREREQUISITES,
   ...SIGNATURES,
   ...RULES,

@@ -19,29 +19,12 @@ import {
   VerificationResult,
   type JsonObject,
 } from "../../src/index.ts";
-import type { RecordResult } from "../../src/define.ts";
+import { ADMISSION_SAMPLES } from "./admission-samples.ts";
+import { BOUNDARY_SAMPLES } from "./boundary-samples.ts";
+import { LIFECYCLE_SAMPLES } from "./lifecycle-samples.ts";
+import type { RecordSample } from "./record-sample.ts";
 
-/** A record type of which only reading and hashing matters. */
-export interface AnyRecordType {
-  readonly name: string;
-  readonly recordType: string;
-  readonly schemaVersion: string;
-  parse(value: unknown): object;
-  safeParse(value: unknown): RecordResult<object>;
-  digest(record: never): string;
-}
-
-/** A record type with its complete sample and the least that it takes. */
-export interface RecordSample {
-  readonly name: string;
-  readonly type: AnyRecordType;
-  /** Every member, the derived ones too, in wire order. */
-  readonly complete: JsonObject;
-  /** The members without a default. */
-  readonly least: JsonObject;
-  /** The members that are computed. */
-  readonly derived?: readonly string[];
-}
+export type { AnyRecordType, RecordSample } from "./record-sample.ts";
 
 export const DIGEST: string = sha256("a");
 
@@ -119,6 +102,9 @@ export const ALLOWING: JsonObject = {
 
 /** Every record type of the package. */
 export const RECORD_SAMPLES: readonly RecordSample[] = [
+  ...LIFECYCLE_SAMPLES,
+  ...ADMISSION_SAMPLES,
+  ...BOUNDARY_SAMPLES,
   {
     name: "ApiResult",
     type: ApiResult,

@@ -3,10 +3,17 @@
 import { resolve } from "node:path";
 
 import { isGovEngineError } from "@govengine/artifact-core";
-import { type ArtifactSource, type ChainVerification, verifyChain } from "@govengine/sclite-bridge";
+import {
+  type ArtifactSource,
+  type BundleReview,
+  type ChainVerification,
+  reviewBundle,
+  verifyChain,
+} from "@govengine/sclite-bridge";
 import { openBundle, type OpenedBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
+import { besideLines } from "../beside.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
 import { buildReport, type CommandOutcome, unusable } from "../report.ts";
@@ -46,6 +53,8 @@ export interface VerifyReportOptions {
   readonly posture?: "lifecycle" | "integrity";
   /** The path to name in the report. */
   readonly file?: string;
+  /** The paths of all files of the bundle; without them nobody can say whether one is unlisted. */
+  readonly files?: readonly string[];
 }
 
 /** Verifies a bundle whose manifest was read, exactly as the command does. */
@@ -54,19 +63,29 @@ export function verifyReport(
   source: ArtifactSource,
   options: VerifyReportOptions = {},
 ): CommandOutcome {
-  const { posture = "lifecycle", file = "" } = options;
+  const { posture = "lifecycle", file = "", files } = options;
+  let review: BundleReview;
   let verification: ChainVerification;
   try {
-    verification = verifyChain({ manifest, source, posture });
+    review = reviewBundle(files === undefined ? { manifest, source } : { manifest, source, files });
+    verification = posture === "lifecycle" ? review.verification : verifyChain({ manifest, source, posture });
   } catch (error) {
     return unusable("verify", problemsOf(error), file);
   }
-  const { verdict, checks, blockers, ...rest } = verification;
+  const { beside } = review;
+  const { verdict, checks, blockers, ...rest } = withReferences(verification, review);
   return {
-    report: buildReport({ command: "verify", verdict, checks, blockers, result: { file, ...rest } }),
-    text: (style) => timeline(file, verification, style),
+    report: buildReport({ command: "verify", verdict, checks, blockers, result: { file, ...rest, ...beside } }),
+    text: (style) => timeline(file, { ...rest, verdict, checks, blockers }, style, besideLines(beside, style)),
     diagnostic: null,
   };
+}
+
+/** A reference beside the bundle that isn't about its ticket makes the bundle fail, whatever its chain says. */
+function withReferences(verification: ChainVerification, { blockers }: BundleReview): ChainVerification {
+  const references = blockers.filter(({ path }) => /^\/(?:trust|carrier)_profile_ref(?:\/|$)/u.test(path));
+  if (references.length === 0) return verification;
+  return { ...verification, verdict: "fail", status: "failed", blockers: [...verification.blockers, ...references] };
 }
 
 function run(args: Arguments, io: CommandIo): CommandOutcome {
@@ -79,5 +98,5 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
     return unusable("verify", problemsOf(error), file);
   }
   const posture = args.flags.has("integrity-only") ? "integrity" : "lifecycle";
-  return verifyReport(bundle.manifest, bundle.source, { posture, file });
+  return verifyReport(bundle.manifest, bundle.source, { posture, file, files: bundle.listFiles() });
 }

@@ -294,7 +294,7 @@ describe("verifyReport", () => {
   test("gives the command's own report for a bundle in memory", async () => {
     const folder = bundleFolder();
     const bundle = DEMO_BUNDLE;
-    const options = { file: "bundle" };
+    const options = { file: "bundle", files: bundle.map(({ path }) => path) };
     const outcome = verifyReport(bundleBytes(bundle, MANIFEST), bundleSource(bundle), options);
     expect(JSON.parse(JSON.stringify(outcome.report))).toEqual(
       (await runJson(["verify", "bundle"], { cwd: folder })).report,

@@ -6,6 +6,7 @@ import {
   type CancelSignal,
   type ControlPort,
   type Instant,
+  type LeasePort,
   type Problem,
   type RevocationPort,
   type Step,
@@ -17,7 +18,7 @@ import type { AuthorizedAction } from "./authorized-action.ts";
 import { isCancelled, onCancel } from "./cancel.ts";
 import { beginStepRun } from "./grant.ts";
 import type { KernelClock } from "./kernel-clock.ts";
-import { checkRevocation } from "./port-checks.ts";
+import { checkLease, checkRevocation } from "./port-checks.ts";
 import { interruptedStep, notRun, readStepAnswer } from "./step-answer.ts";
 
 /** What driving needs beside the action. */
@@ -27,11 +28,14 @@ export interface DriveOptions {
   readonly signal: CancelSignal | null;
   readonly clock: KernelClock;
   readonly control: ControlPort | null;
+  readonly lease: LeasePort | null;
   readonly revocation: RevocationPort;
   readonly patience: Patience;
   readonly graceMs: number;
   /** Told when a runner settles after it was to stop: what it answers then is never part of a record. */
   readonly onLateAnswer: () => void;
+  /** Told when a step begins and how it ended. */
+  readonly onStep: (index: number, status: "begun" | StepRecord["status"] | "unknown") => void;
 }
 
 /** How the steps ended; `unknown` when a step began and nobody can say how it ended. */
@@ -59,11 +63,14 @@ export async function driveSteps(action: AuthorizedAction, options: DriveOptions
       case "not_begun":
         return stop("interrupted", end.reason);
       case "interrupted":
+        options.onStep(step.index, "interrupted");
         records.push(interruptedStep(step.index, end.reason));
         return stop("interrupted", end.reason);
       case "unknown":
+        options.onStep(step.index, "unknown");
         return stop("unknown", end.problem.code, [end.problem]);
       case "answered":
+        options.onStep(step.index, end.record.status);
         records.push(end.record);
         if (end.record.status === "failed") return stop("failed", end.record.reason_code);
     }
@@ -73,12 +80,17 @@ export async function driveSteps(action: AuthorizedAction, options: DriveOptions
 
 /** Why the next step must not begin, or null. */
 async function reasonToStop(step: Step, action: AuthorizedAction, options: DriveOptions): Promise<string | null> {
-  const { control, revocation, patience } = options;
+  const { control, lease, revocation, patience } = options;
   const before = overWhy(options);
   if (before !== null) return before;
   const ticket = { ticket_id: action.facts.ids.execution_ticket, digest: action.digests.execution_ticket };
-  const [revoked] = await checkRevocation(ticket, revocation, patience);
-  if (revoked !== undefined) return revoked.code;
+  const run = { request_digest: action.request_digest, fencing_token: options.fencingToken };
+  const found = await Promise.all([
+    checkRevocation(ticket, revocation, patience),
+    lease === null ? [] : checkLease(run, lease, patience),
+  ]);
+  const [lost] = found.flat();
+  if (lost !== undefined) return lost.code;
   if (control === null) return overWhy(options);
   const question = Object.freeze({ index: step.index, request_digest: action.request_digest });
   const answer = await askPort(() => control.beforeStep(question), patience);
@@ -130,6 +142,7 @@ async function runStep(step: Step, action: AuthorizedAction, options: DriveOptio
     request: action.request_digest,
     mode: action.mode,
   });
+  options.onStep(step.index, "begun");
   // The runner has no time-out of its own: deadline, signal and grace time are its limits.
   const answering = settle(() => action.runner.runStep(step, context));
   try {

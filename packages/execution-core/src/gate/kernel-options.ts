@@ -4,6 +4,7 @@ import type {
   Clock,
   ContractLayer,
   ControlPort,
+  LeasePort,
   EventEnvelope,
   PolicyPort,
   RevocationPort,
@@ -44,6 +45,8 @@ export interface ExecutionKernelOptions {
   /** Takes the place of our own dry-run runner. */
   readonly dryRun?: Runner;
   readonly control?: ControlPort;
+  /** Asked before each step whether this runtime still holds the work. */
+  readonly lease?: LeasePort;
   readonly clock?: Clock;
   readonly timer?: Timer;
   /** Signs receipts. */

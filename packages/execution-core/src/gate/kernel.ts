@@ -25,7 +25,7 @@ import { refused, unknownEnd, type ExecutionOutcome, type OpenClaim } from "./ou
 import { checkRevocation, readPolicyEpoch } from "./port-checks.ts";
 import { readReconciliation, type ReconcileAnswer, type Reconciliation } from "./reconcile.ts";
 import { recordRun } from "./record-run.ts";
-import { profileOf } from "./runner-profile.ts";
+import { profileOf, profileTimeout } from "./runner-profile.ts";
 import { readSettings, type KernelSettings } from "./settings.ts";
 
 /** Options of one call. */
@@ -114,17 +114,22 @@ async function executeAction(
 ): Promise<ExecutionOutcome> {
   const { settings, patience, emit } = kernel;
   const { ledger, clock, limits } = settings;
-  const changed = await whatChanged(action, signal, kernel);
-  if (changed.length > 0) return refused(changed);
   const subject = action.request_digest;
+  const refuse = async (problems: readonly Problem[]): Promise<ExecutionOutcome> => {
+    await emit({ type: "artifact_state_changed", subject, status: "refused", action: subject });
+    return refused(problems);
+  };
+  const changed = await whatChanged(action, signal, kernel);
+  if (changed.length > 0) return refuse(changed);
   const announced = await emit({ type: "artifact_state_changed", subject, status: "claiming", action: subject });
   if (!announced && settings.auditRequired) return refused([problem("audit_sink_failed")]);
 
   // Ports and sink took their time: what is claimed is claimed at the time it is now.
   const start = beginning(action, signal, settings);
-  if ("problems" in start) return refused(start.problems);
+  if ("problems" in start) return refuse(start.problems);
   const claim = await claimUse(ledger, claimRequest(action, start.now, settings), patience);
-  if (!claim.ok) return refused([claim.problem]);
+  if (!claim.ok) return refuse([claim.problem]);
+  void emit({ type: "artifact_state_changed", subject, status: "claimed", action: subject });
   const open: OpenClaim = { key: action.claim_key, fencing_token: claim.fencing_token };
 
   const driven = await driveSteps(action, {
@@ -133,11 +138,17 @@ async function executeAction(
     signal,
     clock,
     control: settings.control,
+    lease: settings.lease,
     revocation: settings.revocation,
     patience,
     graceMs: limits.graceMs,
     onLateAnswer: () => {
       void emit({ type: "runner_receipt_recorded", subject, status: "late_answer", action: subject });
+    },
+    // Nobody waits for these: the sink gets them in order, and a slow one doesn't take the run's time.
+    onStep: (index, end) => {
+      const step = `${subject}:${index}`;
+      void emit({ type: "artifact_state_changed", subject: step, status: `step_${end}`, action: subject });
     },
   });
   clock.read();
@@ -203,11 +214,13 @@ function claimRequest(action: AuthorizedAction, now: Instant, { runtimeRef }: Ke
   });
 }
 
-/** The earlier of the contract's timeout and the end of the ticket's window. */
-function deadlineOf({ facts }: AuthorizedAction, now: Instant): Instant {
-  const { timeout_ms: timeout } = facts.limits;
-  const limit = timeout === null ? facts.window.not_after : now + timeout;
-  return limit < facts.window.not_after ? limit : facts.window.not_after;
+/** The earliest of the contract's timeout, the runner's, and the end of the ticket's window. */
+function deadlineOf({ facts, runner_profile: profile }: AuthorizedAction, now: Instant): Instant {
+  const timeouts = [facts.limits.timeout_ms, profileTimeout(profile)].filter((timeout) => timeout !== null);
+  return timeouts.reduce(
+    (earliest, timeout) => (now + timeout < earliest ? now + timeout : earliest),
+    facts.window.not_after,
+  );
 }
 
 /** Leaves a claim open as `unknown`, so that it is found and reconciled. */

@@ -34,6 +34,7 @@ const SHAPES: Readonly<Record<keyof ExecutionKernelOptions, v.GenericSchema>> = 
   runners: v.array(runner),
   dryRun: runner,
   control: port({ beforeStep: method }),
+  lease: port({ status: method }),
   clock: port({ now: method }),
   timer: port({ after: method }),
   signer: port({ signer_id: v.custom<string>(isSignerId), algorithm: identifier(), sign: method }),

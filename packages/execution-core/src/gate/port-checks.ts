@@ -11,6 +11,7 @@ import {
   type JsonArray,
   type JsonObject,
   type JsonValue,
+  type LeasePort,
   type PolicyPort,
   type Problem,
   type RevocationPort,
@@ -86,6 +87,25 @@ export async function checkRevocation(
       return [problem("revocation_unknown", "/execution_ticket")];
     case null:
       return [problem("revocation_port_failed", "/execution_ticket", failureWord(answer))];
+  }
+}
+
+/** Asks whether this runtime still holds the work. */
+export async function checkLease(
+  run: Parameters<LeasePort["status"]>[0],
+  lease: LeasePort,
+  patience: Patience,
+): Promise<Problem[]> {
+  const answer = await askPort(() => lease.status(Object.freeze({ ...run })), patience);
+  switch (closedWord(answer, ["held", "lost", "unknown"])) {
+    case "held":
+      return [];
+    case "lost":
+      return [problem("lease_lost")];
+    case "unknown":
+      return [problem("lease_unknown")];
+    case null:
+      return [problem("lease_port_failed", "", failureWord(answer))];
   }
 }
 

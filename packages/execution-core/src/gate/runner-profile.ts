@@ -18,10 +18,29 @@ export function profileOf(runner: Runner, mode: Mode): RunnerProfile | null {
     const read = RunnerProfile.safeParse(callSync(() => runner.profile));
     if (!read.ok) return null;
     // The record itself refuses a profile named `dry-run` with a live backend.
-    return read.record.live_backend_enabled === (mode === "live") ? read.record : null;
+    const fits = read.record.live_backend_enabled === (mode === "live") && isTimeout(read.record);
+    return fits ? read.record : null;
   } catch {
     return null;
   }
+}
+
+/** A year, in seconds: beyond it a limit is a mistake. */
+const MAX_TIMEOUT = 31_536_000;
+
+/** A stated limit must be one that can be kept; none at all is right too. */
+function isTimeout({ metadata }: RunnerProfile): boolean {
+  const { timeout_seconds: seconds = 0 } = metadata;
+  return typeof seconds === "number" && Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= MAX_TIMEOUT;
+}
+
+/**
+ * The time limit that a profile states as `metadata.timeout_seconds`, in milliseconds; null for none and for 0, which says
+ * that none is stated, as in a contract.
+ */
+export function profileTimeout({ metadata }: RunnerProfile): number | null {
+  const { timeout_seconds: seconds } = metadata;
+  return typeof seconds === "number" && seconds > 0 ? seconds * 1_000 : null;
 }
 
 /** Whether the contract, and so whoever approved its ticket, names exactly this profile. Live runs need it. */

@@ -12,6 +12,7 @@ import {
   type CanonicalForm,
   type ContractLayer,
   type ControlPort,
+  type LeasePort,
   type EventEnvelope,
   type PolicyPort,
   type Problem,
@@ -46,6 +47,7 @@ export interface KernelSettings {
   readonly runners: ReadonlyMap<string, Runner>;
   readonly dryRun: Runner;
   readonly control: ControlPort | null;
+  readonly lease: LeasePort | null;
   readonly clock: KernelClock;
   readonly timer: Timer;
   readonly signer: Signer | null;
@@ -92,6 +94,7 @@ export function readSettings(given: ExecutionKernelOptions): KernelSettings {
     runners,
     dryRun: options.dryRun ?? dryRunRunner(),
     control: options.control ?? null,
+    lease: options.lease ?? null,
     clock: kernelClock(options.clock ?? systemClock),
     timer: options.timer ?? systemTimer,
     signer: options.signer === undefined ? null : heldSigner(options.signer),

@@ -106,6 +106,7 @@ export const RunnerRequest: RecordType<RunnerRequest> = defineRecord({
       .filter(({ index }, position) => index !== position)
       .map((step) => problem("invalid_runner_step", pointer(["steps", steps.indexOf(step), "index"]), "position"));
   },
+  rules: ["steps has at least one item, and the index of each is its position, from 0."],
 });
 
 /** Reads step results. Source: `govengine.execution.runner_protocol.GovRunnerStepResult`. */

@@ -2,9 +2,12 @@
 
 import {
   digestRef,
+  RunnerProfile,
   sha256,
   type ControlAnswer,
   type GovernedRun,
+  type JsonValue,
+  type LeaseAnswer,
   type Problem,
   type Signer,
   type StepAnswer,
@@ -412,6 +415,32 @@ describe("what is asked before each step", () => {
     expect(summary(all)).toEqual(["completed", "dry_run_requested"]);
   });
 
+  it.each<[string, () => unknown, string]>([
+    ["is lost", () => "lost", "lease_lost"],
+    ["isn't known", () => "unknown", "lease_unknown"],
+    ["can't be told: it throws", boom, "lease_port_failed"],
+    ["can't be told: it hangs", never, "lease_port_failed"],
+    ["can't be told: true is no word", () => true, "lease_port_failed"],
+  ])("may stop the run there: a lease that %s", async (_name, word, reason) => {
+    const asked: unknown[] = [];
+    const status = (run: unknown): LeaseAnswer => {
+      asked.push(run);
+      return asked.length === 2 ? (word() as LeaseAnswer) : "held";
+    };
+    const all = await ran(() => DRY_ANSWER, { lease: { status } });
+    expect(summary(all)).toEqual(["interrupted", reason]);
+    expect(stepsOf(all)).toEqual(["dry-run dry_run_requested", `not_run ${reason}`, `not_run ${reason}`]);
+    if (!("run" in all.outcome)) throw new Error(reason);
+    const { request_digest, claim } = all.outcome.run;
+    const question = { request_digest, fencing_token: claim.fencing_token };
+    expect(asked).toEqual([question, question]);
+  });
+
+  it("lets a run whose lease is held end well", async () => {
+    const all = await ran(() => DRY_ANSWER, { lease: { status: () => "held" } });
+    expect(summary(all)).toEqual(["completed", "dry_run_requested"]);
+  });
+
   it("may be revoked between two steps", async () => {
     let word: "active" | "revoked" = "active";
     const all = await ran(
@@ -447,6 +476,33 @@ describe("what is asked before each step", () => {
     const outcome = await world.time.until(kernel.run(inputOf()));
     expect(outcome).toMatchObject({ status: "interrupted", run: { reason_code: "deadline_exceeded" } });
     expect(runner.calls).toEqual([]);
+  });
+});
+
+describe("the deadline", () => {
+  const runUnder = async (timeout: JsonValue): Promise<{ outcome: ExecutionOutcome; deadlines: readonly number[] }> => {
+    const profile = RunnerProfile.parse({ allowed: true, metadata: { timeout_seconds: timeout } });
+    const deadlines: number[] = [];
+    const runner = recordingRunner((_, context) => {
+      deadlines.push(context.deadline);
+      return DRY_ANSWER;
+    }, profile);
+    const { time, options } = dryWorld({ dryRun: runner });
+    return { outcome: await time.until(createExecutionKernel(options).run(inputOf())), deadlines };
+  };
+
+  it.each([
+    ["the profile's when it is the earliest", 5, START + 5_000],
+    ["the contract's when the profile's is later", 60, START + 30_000],
+    ["the contract's when the profile states none", 0, START + 30_000],
+  ])("is %s", async (_name, timeout, deadline) => {
+    expect((await runUnder(timeout)).deadlines).toEqual([deadline]);
+  });
+
+  it.each([-1, 1.5, "5", true, null, 31_536_001])("can't come from a profile that states %s", async (timeout) => {
+    await expect(runUnder(timeout)).rejects.toMatchObject({
+      problems: [{ code: "invalid_kernel_options", detail: "dryRun" }],
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   dryRunWithoutSignatures,
   RunnerProfile,
   sha256,
+  type EventEnvelope,
   type GovernedRun,
   type JsonObject,
   type Mode,
@@ -168,8 +169,31 @@ describe("a dry run", () => {
     expect(events).toEqual([
       event("policy_decision_recorded", decision.decision_id, "allowed", 0),
       event("artifact_state_changed", action, "claiming", 1),
-      event("runner_receipt_recorded", action, "completed", 2),
+      event("artifact_state_changed", action, "claimed", 2),
+      event("artifact_state_changed", `${action}:0`, "step_begun", 3),
+      event("artifact_state_changed", `${action}:0`, "step_dry-run", 4),
+      event("runner_receipt_recorded", action, "completed", 5),
     ]);
+  });
+
+  it("tells of a refusal between decision and claim, and of one by the ledger", async () => {
+    const told: string[] = [];
+    const onEvent = ({ event }: EventEnvelope): void => void told.push(`${event.event_type} ${event.status}`);
+    const { time, options } = dryWorld({ onEvent });
+    const kernel = createExecutionKernel(options);
+    const [first, second] = await time.until(Promise.all([kernel.authorize(inputOf()), kernel.authorize(inputOf())]));
+    await time.until(kernel.execute(grantOf(first)));
+    told.length = 0;
+    expect(await time.until(kernel.execute(grantOf(second)))).toMatchObject({ status: "refused" });
+    expect(told).toEqual(["artifact_state_changed claiming", "artifact_state_changed refused"]);
+    const revocation = { status: (): "active" | "revoked" => (told.length > 0 ? "revoked" : "active") };
+    told.length = 0;
+    const other = dryWorld({ onEvent, revocation });
+    expect(await other.time.until(createExecutionKernel(other.options).run(inputOf()))).toMatchObject({
+      status: "refused",
+      blockers: [{ code: "ticket_revoked" }],
+    });
+    expect(told).toEqual(["policy_decision_recorded allowed", "artifact_state_changed refused"]);
   });
 });
 
@@ -410,8 +434,8 @@ describe("what a kernel gives away", () => {
     for (const value of [kernel, yes, no, outcome, refusal, unknown, ...questions]) {
       expect(isDeepFrozen(value), Object.keys(value as object).join()).toBe(true);
     }
-    // Four events, three times about the ticket, one step and its two targets, one question of control.
-    expect(questions).toHaveLength(11);
+    // Seven events, three times about the ticket, one step and its two targets, one question of control.
+    expect(questions).toHaveLength(14);
   });
 });
 

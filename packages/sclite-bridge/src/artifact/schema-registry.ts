@@ -1,41 +1,36 @@
-// The closed table of schemas. A schema is pinned by what an artifact says it is, its type and version, and never chosen
-// by the bundle: an artifact that isn't in the table is refused, and its schema_ref must be the table's.
+// Checking artifacts against the closed table of schemas. A schema is pinned by what an artifact says it is, its type and
+// version, and never chosen by the bundle: an artifact that isn't in the table is refused.
 
 import { isGovEngineError, problem, snapshotJson, type JsonValue, type Problem } from "@govengine/artifact-core";
+import { validate_approved_execution_spec_v0_1 } from "../generated/approved_execution_spec.v0.1.ts";
 import { validate_artifact_chain_manifest_v0_2 } from "../generated/artifact_chain_manifest.v0.2.ts";
+import { validate_carrier_profile_ref_v0_1 } from "../generated/carrier_profile_ref.v0.1.ts";
+import { validate_carrier_profile_ref_v0_2 } from "../generated/carrier_profile_ref.v0.2.ts";
 import { validate_evidence_contract_v0_2 } from "../generated/evidence_contract.v0.2.ts";
 import { validate_execution_contract_v0_2 } from "../generated/execution_contract.v0.2.ts";
+import { validate_execution_contract_v0_3 } from "../generated/execution_contract.v0.3.ts";
 import { validate_execution_receipt_v0_2 } from "../generated/execution_receipt.v0.2.ts";
 import { validate_execution_ticket_v0_2 } from "../generated/execution_ticket.v0.2.ts";
 import { validate_execution_ticket_v0_3 } from "../generated/execution_ticket.v0.3.ts";
 import { validate_intent_contract_v0_2 } from "../generated/intent_contract.v0.2.ts";
+import { validate_kernel_guard_hmac_v1 } from "../generated/kernel_guard_hmac_v1.ts";
 import { validate_policy_decision_v0_2 } from "../generated/policy_decision.v0.2.ts";
-import { memberAt } from "./member.ts";
+import { validate_policy_decision_v0_3 } from "../generated/policy_decision.v0.3.ts";
+import { validate_prepared_execution_spec_v0_1 } from "../generated/prepared_execution_spec.v0.1.ts";
+import { validate_public_snapshot_manifest_v0_1 } from "../generated/public_snapshot_manifest.v0.1.ts";
+import { validate_public_validation_surface_index_v0_1 } from "../generated/public_validation_surface_index.v0.1.ts";
+import { validate_redaction_policy_v0_1 } from "../generated/redaction_policy.v0.1.ts";
+import { validate_redaction_policy_v0_2 } from "../generated/redaction_policy.v0.2.ts";
+import { validate_redaction_receipt_v0_1 } from "../generated/redaction_receipt.v0.1.ts";
+import { validate_redaction_receipt_v0_2 } from "../generated/redaction_receipt.v0.2.ts";
+import { validate_review_record_v0_1 } from "../generated/review_record.v0.1.ts";
+import { validate_scope_fidelity_report_v0_1 } from "../generated/scope_fidelity_report.v0.1.ts";
+import { validate_scope_fidelity_report_v0_2 } from "../generated/scope_fidelity_report.v0.2.ts";
+import { validate_trust_profile_ref_v0_1 } from "../generated/trust_profile_ref.v0.1.ts";
+import { validate_trust_profile_ref_v0_2 } from "../generated/trust_profile_ref.v0.2.ts";
+import { validate_verification_result_v1_1 } from "../generated/verification_result.v1.1.ts";
+import { pinnedSchema, schemaNamed, type SchemaName } from "./schema-table.ts";
 import { schemaProblems, type SchemaValidator } from "./schema-validator.ts";
-
-/** The names of the schemas that this package knows. */
-export const SCHEMA_NAMES = [
-  "intent_contract.v0.2",
-  "policy_decision.v0.2",
-  "execution_contract.v0.2",
-  "execution_ticket.v0.2",
-  "execution_ticket.v0.3",
-  "execution_receipt.v0.2",
-  "evidence_contract.v0.2",
-  "artifact_chain_manifest.v0.2",
-] as const;
-Object.freeze(SCHEMA_NAMES);
-
-/** A name of {@link SCHEMA_NAMES}. */
-export type SchemaName = (typeof SCHEMA_NAMES)[number];
-
-/** A row of the table: what an artifact must say of itself to be checked against this schema. */
-export interface SchemaIdentity {
-  readonly name: SchemaName;
-  readonly artifact_type: string;
-  readonly schema_version: string;
-  readonly schema_ref: string;
-}
 
 /** A problem of an artifact with its schema. */
 export type SchemaProblem = Problem<"artifact_schema_invalid" | "artifact_schema_unpinned">;
@@ -43,37 +38,32 @@ export type SchemaProblem = Problem<"artifact_schema_invalid" | "artifact_schema
 const VALIDATORS: Readonly<Record<SchemaName, SchemaValidator>> = {
   "intent_contract.v0.2": validate_intent_contract_v0_2,
   "policy_decision.v0.2": validate_policy_decision_v0_2,
+  "policy_decision.v0.3": validate_policy_decision_v0_3,
   "execution_contract.v0.2": validate_execution_contract_v0_2,
+  "execution_contract.v0.3": validate_execution_contract_v0_3,
   "execution_ticket.v0.2": validate_execution_ticket_v0_2,
   "execution_ticket.v0.3": validate_execution_ticket_v0_3,
   "execution_receipt.v0.2": validate_execution_receipt_v0_2,
   "evidence_contract.v0.2": validate_evidence_contract_v0_2,
   "artifact_chain_manifest.v0.2": validate_artifact_chain_manifest_v0_2,
+  "prepared_execution_spec.v0.1": validate_prepared_execution_spec_v0_1,
+  "approved_execution_spec.v0.1": validate_approved_execution_spec_v0_1,
+  "trust_profile_ref.v0.1": validate_trust_profile_ref_v0_1,
+  "trust_profile_ref.v0.2": validate_trust_profile_ref_v0_2,
+  "carrier_profile_ref.v0.1": validate_carrier_profile_ref_v0_1,
+  "carrier_profile_ref.v0.2": validate_carrier_profile_ref_v0_2,
+  "scope_fidelity_report.v0.1": validate_scope_fidelity_report_v0_1,
+  "scope_fidelity_report.v0.2": validate_scope_fidelity_report_v0_2,
+  "review_record.v0.1": validate_review_record_v0_1,
+  "redaction_policy.v0.1": validate_redaction_policy_v0_1,
+  "redaction_policy.v0.2": validate_redaction_policy_v0_2,
+  "redaction_receipt.v0.1": validate_redaction_receipt_v0_1,
+  "redaction_receipt.v0.2": validate_redaction_receipt_v0_2,
+  "public_snapshot_manifest.v0.1": validate_public_snapshot_manifest_v0_1,
+  "public_validation_surface_index.v0.1": validate_public_validation_surface_index_v0_1,
+  kernel_guard_hmac_v1: validate_kernel_guard_hmac_v1,
+  "verification_result.v1.1": validate_verification_result_v1_1,
 };
-
-const TABLE: readonly SchemaIdentity[] = SCHEMA_NAMES.map((name) => {
-  const dot = name.indexOf(".");
-  return Object.freeze({
-    name,
-    artifact_type: name.slice(0, dot),
-    schema_version: name.slice(dot + 1),
-    schema_ref: `schemas/${name}.schema.json`,
-  });
-});
-
-/** The schema of a type and version, or null when the table has none. */
-export function findSchema(artifactType: unknown, schemaVersion: unknown): SchemaIdentity | null {
-  return (
-    TABLE.find(
-      ({ artifact_type, schema_version }) => artifact_type === artifactType && schema_version === schemaVersion,
-    ) ?? null
-  );
-}
-
-/** Every schema of an artifact type. */
-export function schemasOfType(artifactType: string): readonly SchemaIdentity[] {
-  return TABLE.filter(({ artifact_type }) => artifact_type === artifactType);
-}
 
 /**
  * Checks an artifact against its pinned schema, or against the one that is named.
@@ -97,10 +87,7 @@ export function checkArtifactSchema(artifact: JsonValue, schemaName?: string): r
 
 /** {@link checkArtifactSchema} for a value that a reader returned. */
 export function checkReadArtifact(artifact: JsonValue, schemaName?: string): readonly SchemaProblem[] {
-  const schema =
-    schemaName === undefined
-      ? findSchema(memberAt(artifact, "artifact_type"), memberAt(artifact, "schema_version"))
-      : (TABLE.find(({ name }) => name === schemaName) ?? null);
+  const schema = schemaName === undefined ? pinnedSchema(artifact) : schemaNamed(schemaName);
   if (schema === null) return [problem("artifact_schema_unpinned")];
   return checkNamedSchema(artifact, schema.name, "artifact_schema_invalid");
 }

@@ -14,7 +14,8 @@ import { descriptorOf, type ScliteDescriptor } from "../artifact/descriptor.ts";
 import { memberAt } from "../artifact/member.ts";
 import { refuse, within } from "../artifact/problems.ts";
 import type { LifecycleRole } from "../artifact/roles.ts";
-import { checkNamedSchema, checkReadArtifact, type SchemaName } from "../artifact/schema-registry.ts";
+import { checkNamedSchema, checkReadArtifact } from "../artifact/schema-registry.ts";
+import type { SchemaName } from "../artifact/schema-table.ts";
 
 /** A link to another artifact, as it stands under `links`. */
 export type ArtifactLink = {

@@ -17,14 +17,10 @@ import { memberAt } from "../artifact/member.ts";
 import { refuse, within } from "../artifact/problems.ts";
 import { instantText } from "../chain/instant.ts";
 import type { ChainManifestOptions } from "../chain/manifest.ts";
+import { SIDECAR_FILES } from "../review/bundle-shape.ts";
 import { buildBundle, bundleFile, type Bundle } from "./bundle.ts";
 import { buildEvidenceContract, type EvidenceClaim, type EvidenceContractInput } from "./evidence.ts";
-
-/** The sidecars of a completed bundle. The chain doesn't cover them: each is checked by what it says itself. */
-export const SIDECAR_FILES: {
-  readonly signatures: "signatures.json";
-  readonly authorization_decision: "authorization_decision.json";
-} = Object.freeze({ signatures: "signatures.json", authorization_decision: "authorization_decision.json" });
+import { withReview } from "./review-files.ts";
 
 /** What a caller may say of a completed bundle. */
 export interface CompleteBundleOptions {
@@ -36,7 +32,7 @@ export interface CompleteBundleOptions {
 
 /**
  * Makes the bundle of a run: the six artifacts, the manifest, `signatures.json` (`{signatures}`, those of the action and the
- * receipt's) and `authorization_decision.json`.
+ * receipt's), `authorization_decision.json`, and its review: `verification_receipt.json` and `REVIEW.md`, at the run's end.
  *
  * @throws GovEngineError `governed_run_inconsistent` for a run whose digests, decision or signatures aren't about its own
  *   artifacts, and the codes of `buildEvidenceContract` and `buildBundle`.
@@ -57,8 +53,9 @@ export function completeBundle(run: GovernedRun, options: CompleteBundleOptions 
     { ...run.artifacts, execution_receipt, evidence_contract },
     { chain_id: receiptId(run), created_at: instantText(run.ended_at), ...options.manifest },
   );
+  const reviewed = withReview(files, instantText(run.ended_at));
   return Object.freeze([
-    ...files,
+    ...reviewed.files,
     bundleFile(SIDECAR_FILES.authorization_decision, { ...decision } as unknown as JsonObject),
     bundleFile(SIDECAR_FILES.signatures, { signatures: signatures.map((each) => ({ ...each })) }),
   ]);

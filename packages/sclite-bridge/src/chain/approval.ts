@@ -37,6 +37,7 @@ function approvalStatus(ticket: JsonObject): unknown {
   return memberAt(ticket, "approval", "status");
 }
 
-function isConsumable(ticket: JsonObject): boolean {
+/** Whether a ticket's approval lets a runtime use it. */
+export function isConsumable(ticket: JsonObject): boolean {
   return (CONSUMABLE_APPROVAL_STATUSES as readonly unknown[]).includes(approvalStatus(ticket));
 }

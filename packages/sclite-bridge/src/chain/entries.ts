@@ -14,7 +14,7 @@ import {
 } from "@govengine/artifact-core";
 import { descriptorOf, identityProblems, type ScliteDescriptor } from "../artifact/descriptor.ts";
 import { within } from "../artifact/problems.ts";
-import { isLifecycleRole, type LifecycleRole } from "../artifact/roles.ts";
+import { isLifecycleRole, LIFECYCLE_ROLES, type LifecycleRole } from "../artifact/roles.ts";
 import { checkReadArtifact } from "../artifact/schema-registry.ts";
 import { askSource, type ArtifactSource } from "./artifact-source.ts";
 import { differingMember } from "./bindings.ts";
@@ -71,7 +71,7 @@ export function checkEntries(
     const mayOpen = !spent.exceeded && !closed.has(pointer([at, "path"]));
     const reading = mayOpen ? readEntry(entry, `/${label}`, source, settings, spent) : null;
     const loaded = reading?.loaded ?? null;
-    return {
+    const checked: CheckedEntry = {
       entry,
       label,
       loaded,
@@ -81,6 +81,8 @@ export function checkEntries(
         finding(`${label}_chain`, chainProblems(entries, at, loaded?.descriptor ?? entry.descriptor)),
       ],
     };
+    settings.onProgress(Object.freeze({ checked: at + 1, total: entries.length }));
+    return checked;
   });
 }
 
@@ -99,6 +101,21 @@ export function lifecycleArtifacts(entries: readonly CheckedEntry[]): LifecycleA
   const found: Partial<Record<LifecycleRole, LoadedArtifact>> = {};
   for (const { label, loaded } of entries) if (isLifecycleRole(label) && loaded !== null) found[label] = loaded;
   return found;
+}
+
+/** The artifacts of the six roles that could be read, without what was found of them. */
+export function presentArtifacts({
+  entries,
+}: {
+  readonly entries: readonly CheckedEntry[];
+}): Readonly<Partial<Record<LifecycleRole, JsonObject>>> {
+  const loaded = lifecycleArtifacts(entries);
+  const artifacts: Partial<Record<LifecycleRole, JsonObject>> = {};
+  for (const role of LIFECYCLE_ROLES) {
+    const found = loaded[role];
+    if (found !== undefined) artifacts[role] = found.artifact;
+  }
+  return artifacts;
 }
 
 function entryLabels(entries: readonly ChainEntry[]): readonly string[] {

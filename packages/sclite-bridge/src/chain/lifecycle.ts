@@ -4,7 +4,7 @@
 import { pointer, problem, type JsonObject, type Problem } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import { isCanonicalOrder, LIFECYCLE_ROLES, type LifecycleRole } from "../artifact/roles.ts";
-import { schemasOfType } from "../artifact/schema-registry.ts";
+import { schemasOfType } from "../artifact/schema-table.ts";
 import { approvalProblems, policyProblems } from "./approval.ts";
 import { BINDINGS, linkProblems, ticketIntegrityProblems, type Binding } from "./bindings.ts";
 import type { LifecycleArtifacts } from "./entries.ts";
@@ -35,6 +35,7 @@ export const SEMANTIC_CHECKS: readonly string[] = [
   BINDINGS.evidenceReceipt.check,
   BINDINGS.evidenceTicket.check,
   "target_in_scope_legacy_assertion",
+  "scope_authority_artifact_binding",
   "receipt_within_ticket_validity",
 ];
 
@@ -62,7 +63,7 @@ export function checkLifecycle(roles: readonly string[], artifacts: LifecycleArt
     bindingFinding(BINDINGS.receiptContract, artifacts),
     bindingFinding(BINDINGS.evidenceReceipt, artifacts),
     bindingFinding(BINDINGS.evidenceTicket, artifacts),
-    check("target_in_scope_legacy_assertion", scope?.blockers ?? null, scope?.reviews),
+    check(scope?.check ?? "target_in_scope_legacy_assertion", scope?.blockers ?? null, scope?.reviews),
     check("target_agreement", targets?.blockers ?? null, targets?.reviews),
     check("receipt_within_ticket_validity", window?.blockers ?? null, window?.reviews),
   ];

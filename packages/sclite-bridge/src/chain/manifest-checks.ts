@@ -47,7 +47,7 @@ function budgetProblems(manifest: JsonObject, budget: VerifyBudget): readonly Pr
   const entries = memberAt(manifest, "entries");
   const count = Array.isArray(entries) ? entries.length : 0;
   return [
-    ...(count > budget.entries ? [problem("limit_exceeded", pointer(["entries"]), "entries")] : []),
+    ...(count > budget.entries ? [problem("manifest_too_many_entries", pointer(["entries"]))] : []),
     ...(jsonNodeCount(manifest) > budget.nodes ? [problem("limit_exceeded", "", "nodes")] : []),
   ];
 }

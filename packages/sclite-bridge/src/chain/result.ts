@@ -57,7 +57,7 @@ export interface ChainVerification {
   /** The names of the semantic checks that didn't fail. */
   readonly semantic_checks: readonly string[];
   readonly lifecycle_role_summary: LifecycleRoleSummary;
-  readonly scope_status: "not_checked" | "operator_asserted" | "failed";
+  readonly scope_status: "not_checked" | "operator_asserted" | "authority_artifact_bound" | "failed";
   readonly scope_detail: string;
   /** Nobody here can tell who asserted the scope. */
   readonly scope_authority_authenticated: "not_checked";

@@ -48,6 +48,16 @@ export interface VerifyChainInput {
   readonly limits?: Partial<JsonLimits>;
   /** Manifest profiles to accept besides the supported ones. */
   readonly profiles?: readonly string[];
+  /** Told after each entry how many of them were checked; what it throws ends the verification. */
+  readonly onProgress?: (progress: VerifyProgress) => void;
+}
+
+/** How far a verification came. */
+export interface VerifyProgress {
+  /** Entries that were checked, from 1 up to `total`. */
+  readonly checked: number;
+  /** Entries of the manifest. */
+  readonly total: number;
 }
 
 /** The choices of a caller after they were checked. */
@@ -56,6 +66,7 @@ export interface Settings {
   readonly budget: VerifyBudget;
   readonly reading: ReadOptions;
   readonly profiles: readonly string[];
+  readonly onProgress: (progress: VerifyProgress) => void;
 }
 
 /** Checks a caller's choices. @throws GovEngineError `invalid_verify_options` with a pointer to the wrong one. */
@@ -64,9 +75,11 @@ export function readSettings({
   budget = {},
   limits,
   profiles = [],
+  onProgress = ignoreProgress,
 }: VerifyChainInput): Settings {
   if (!POSTURES.includes(posture)) throw wrong("posture");
   if (!Array.isArray(profiles) || !profiles.every((profile) => typeof profile === "string")) throw wrong("profiles");
+  if (typeof onProgress !== "function") throw wrong("onProgress");
   const whole: VerifyBudget = { ...VERIFY_BUDGET, ...budget };
   for (const [name, limit] of Object.entries(whole)) {
     if (!Object.hasOwn(VERIFY_BUDGET, name) || !Number.isSafeInteger(limit) || limit < 1) throw wrong("budget", name);
@@ -76,7 +89,12 @@ export function readSettings({
     budget: whole,
     reading: limits === undefined ? { numbers: "exact" } : { numbers: "exact", limits },
     profiles: [...SUPPORTED_MANIFEST_PROFILES, ...profiles],
+    onProgress,
   };
+}
+
+function ignoreProgress(): void {
+  // Nobody asked.
 }
 
 function wrong(...keys: readonly string[]): GovEngineError {

@@ -16,7 +16,7 @@ import { finding, isBlocked, notChecked, type Finding } from "./finding.ts";
 import { checkLifecycle } from "./lifecycle.ts";
 import { entryProblems, type ChainManifestV02 } from "./manifest.ts";
 import { checkManifest, MANIFEST_PLACE } from "./manifest-checks.ts";
-import { conclude, type ChainVerification } from "./result.ts";
+import { conclude, type ChainVerification, type Evaluation } from "./result.ts";
 import { readSettings, type VerifyChainInput } from "./settings.ts";
 
 /**
@@ -32,13 +32,18 @@ import { readSettings, type VerifyChainInput } from "./settings.ts";
  * const { verdict, blockers } = verifyChain({ manifest: bytes, source: bundleSource(files) });
  */
 export function verifyChain(input: VerifyChainInput): ChainVerification {
+  return conclude(evaluateChain(input));
+}
+
+/** What {@link verifyChain} found, with the artifacts that it read: whoever looks further reads none of them again. */
+export function evaluateChain(input: VerifyChainInput): Evaluation {
   const settings = readSettings(input);
   const { posture } = settings;
   const manifest = readManifest(input.manifest, settings.reading);
 
   const manifestFindings = checkManifest(manifest, settings.profiles, settings.budget);
   if (isBlocked(manifestFindings)) {
-    return conclude({ posture, manifest, chain: manifestFindings, entries: [], root: null, lifecycle: null });
+    return { posture, manifest, chain: manifestFindings, entries: [], root: null, lifecycle: null };
   }
 
   const { entries, root_chain_digest } = manifest as ChainManifestV02;
@@ -54,7 +59,7 @@ export function verifyChain(input: VerifyChainInput): ChainVerification {
 
   const roles = entries.map(({ role }) => role);
   const lifecycle = posture === "lifecycle" ? checkLifecycle(roles, lifecycleArtifacts(checked)) : null;
-  return conclude({ posture, manifest, chain, entries: checked, root, lifecycle });
+  return { posture, manifest, chain, entries: checked, root, lifecycle };
 }
 
 function rootFinding(recomputed: Sha256Hex | null, recorded: string): Finding {

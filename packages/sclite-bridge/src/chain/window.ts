@@ -19,7 +19,7 @@ export interface WindowResult {
 }
 
 /** The outcome words of a receipt that records no execution. */
-const NOT_EXECUTED_STATUSES = ["blocked", "rejected", "denied", "failed", "skipped", "not_executed"] as const;
+export const NOT_EXECUTED_STATUSES = ["blocked", "rejected", "denied", "failed", "skipped", "not_executed"] as const;
 
 const VALIDITY = { from: ["validity", "not_before"], to: ["validity", "not_after"] } as const;
 const EXECUTION = { from: ["execution", "started_at"], to: ["execution", "ended_at"] } as const;

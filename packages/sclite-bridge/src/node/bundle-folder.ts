@@ -13,6 +13,7 @@ import {
   checkBundlePath,
   MANIFEST_FILE,
 } from "../index.ts";
+import { listFilesBelow } from "./list-files.ts";
 import { type KnownFolder, knownFolder, readBelow, readCodeOf } from "./safe-read.ts";
 
 /** Options of {@link openBundle}. */
@@ -31,6 +32,8 @@ export interface OpenedBundle {
   readonly folder: string;
   /** Reads an artifact below the folder. Each file is read once: asked again, it gives the same bytes. */
   readonly source: ArtifactSource;
+  /** The bundle-relative paths of all files below the folder, at most 4 096; nothing is opened. */
+  readonly listFiles: () => readonly string[];
 }
 
 /**
@@ -56,6 +59,7 @@ export function openBundle(path: string, options: OpenBundleOptions = {}): Opene
     manifestPath: join(folder.path, name),
     folder: folder.path,
     source: folderSource(folder, limits),
+    listFiles: () => listFilesBelow(folder.path),
   });
 }
 

@@ -240,7 +240,7 @@ describe("what is wrong", () => {
     ],
     [
       "an unknown version",
-      { "/policy_decision/schema_version": "v0.3" },
+      { "/policy_decision/schema_version": "v0.9" },
       ["artifact_schema_unpinned /policy_decision"],
     ],
     [

@@ -12,9 +12,11 @@ import { describe, expect, test } from "vitest";
 import {
   ARTIFACT_FILES,
   bundleBytes,
+  bundleSource,
   completeBundle,
   LIFECYCLE_ROLES,
   MANIFEST_FILE,
+  reviewBundle,
   SIDECAR_FILES,
   verifyChain,
   type Bundle,
@@ -36,13 +38,33 @@ describe("the bundle of a dry run", () => {
     expect(result).toMatchObject({ verdict: "pass", blockers: [], reviews: [], entry_count: 6 });
   });
 
-  test("has the six artifacts, the manifest and two sidecars, under their canonical names", () => {
+  test("has the six artifacts, the manifest and four sidecars, under their canonical names", () => {
     expect(completeBundle(sampleRun()).map(({ path }) => path)).toEqual([
       ...LIFECYCLE_ROLES.map((role) => ARTIFACT_FILES[role]),
       MANIFEST_FILE,
+      "verification_receipt.json",
+      "REVIEW.md",
       "authorization_decision.json",
       "signatures.json",
     ]);
+  });
+
+  test("carries its own review, and nothing that a review doesn't know", () => {
+    const files = completeBundle(sampleRun());
+    const review = reviewBundle({
+      manifest: bundleBytes(files, MANIFEST_FILE),
+      source: bundleSource(files),
+      files: files.map(({ path }) => path),
+    });
+    expect(review).toMatchObject({
+      verdict: "pass",
+      blockers: [],
+      reviews: [],
+      beside: { unlisted_files: [], sidecars: "equal", profile_refs: "absent" },
+      signatures: { status: "not_checked" },
+      authorization_decision: { status: "consistent" },
+    });
+    expect(review.record?.generated_at).toBe("2026-03-02T08:30:01.250Z");
   });
 
   test("is the same bytes every time", () => {
@@ -222,6 +244,6 @@ describe("what isn't one run is refused", () => {
   });
 
   test("and the neighbour passes", () => {
-    expect(completeBundle(run)).toHaveLength(9);
+    expect(completeBundle(run)).toHaveLength(11);
   });
 });

@@ -381,10 +381,24 @@ describe("budgets and limits", () => {
     ["one byte", { bytes: bytes - 1 }, "/evidence_contract", "bytes"],
     ["one value", { nodes: nodes - 1 }, "/evidence_contract", "nodes"],
     ["all values but the manifest's", { nodes: 10 }, MANIFEST, "nodes"],
-    ["one entry", { entries: 5 }, `${MANIFEST}/entries`, "entries"],
   ])("%s too few fails", (_, budget, path, detail) => {
     const result = verifyChain({ manifest, source, budget });
     expect(result.blockers).toEqual([{ code: "limit_exceeded", path, detail }]);
+  });
+
+  test("one entry too many fails, and nothing is followed", () => {
+    const { blockers, entries: followed } = verifyChain({ manifest, source, budget: { entries: 5 } });
+    expect(blockers).toEqual([{ code: "manifest_too_many_entries", path: `${MANIFEST}/entries`, detail: null }]);
+    expect(followed).toEqual([]);
+  });
+
+  test("a caller is told how far it came", () => {
+    const told: unknown[] = [];
+    verifyChain({ manifest, source, onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([1, 2, 3, 4, 5, 6].map((checked) => ({ checked, total: 6 })));
+    expect(() => verifyChain({ manifest, source, onProgress: 1 as never })).toThrow(
+      expect.objectContaining({ problems: [{ code: "invalid_verify_options", path: "/onProgress", detail: null }] }) as Error,
+    );
   });
 
   test("nothing more is read once the budget is used up", () => {
@@ -712,8 +726,10 @@ describe("lifecycle", () => {
       "a policy of the newer version alone",
       { "/policy_decision/schema_version": "v0.3" },
       [
-        "artifact_schema_unpinned /policy_decision",
-        "role_schema_identity_mismatch /policy_decision/schema_version",
+        "artifact_schema_invalid /policy_decision/scope_assertion",
+        "artifact_schema_invalid /policy_decision/authority_decision",
+        "artifact_schema_invalid /policy_decision/schema_ref",
+        "role_schema_identity_mismatch /policy_decision/schema_ref",
         "scope_version_mixed /policy_decision/schema_version",
       ],
     ],
@@ -721,8 +737,9 @@ describe("lifecycle", () => {
       "a contract of the newer version alone",
       { "/execution_contract/schema_version": "v0.3" },
       [
-        "artifact_schema_unpinned /execution_contract",
-        "role_schema_identity_mismatch /execution_contract/schema_version",
+        "artifact_schema_invalid /execution_contract/scope_assertion",
+        "artifact_schema_invalid /execution_contract/schema_ref",
+        "role_schema_identity_mismatch /execution_contract/schema_ref",
         "scope_version_mixed /execution_contract/schema_version",
       ],
     ],

@@ -19,6 +19,11 @@ function vectorBytes(...names: readonly string[]): Uint8Array {
   return new Uint8Array(readFileSync(join(FOLDER, ...names)));
 }
 
+/** A text out of the published vectors. */
+export function vectorText(...names: readonly string[]): string {
+  return new TextDecoder().decode(vectorBytes(...names));
+}
+
 /** A JSON object out of the published vectors, exact numbers included. */
 export function vectorObject(...names: readonly string[]): JsonObject {
   return parseJsonObject(vectorBytes(...names), { numbers: "exact" });

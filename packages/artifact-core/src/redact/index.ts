@@ -1,0 +1,10 @@
+// Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.
+// The room `redact` of this package as an entry point of its own.
+
+export { isCredentialsOption, maskCommand, type CommandText } from "./mask-command.ts";
+export { maskText } from "./mask-text.ts";
+export { maskCookies, maskCredentials } from "./mask-value.ts";
+export { toolWord } from "./option-roles.ts";
+export { COOKIE_MASK, isSecretPlaceholder, SECRET_MASK } from "./placeholder.ts";
+export { nameStrength, type NameStrength } from "./secret-name.ts";
+export { checkCommandSecrets, checkContractSecrets, checkTextSecrets, type SecretProblem } from "./secrets.ts";

@@ -1,0 +1,91 @@
+// Masking the secrets of one command: its arguments, whatever the spelling of the option before them, and its input.
+
+import { maskText } from "./mask-text.ts";
+import { isTarget, maskValue } from "./mask-value.ts";
+import { readOption } from "./option.ts";
+import { optionRolesOf, type ValueRole } from "./option-roles.ts";
+import { isOpenValue, SECRET_MASK } from "./placeholder.ts";
+
+/** A command as far as secrets go. */
+export interface CommandText {
+  readonly tool: string;
+  readonly args: readonly string[];
+  /** Text for the standard input, `""` for none. */
+  readonly stdin: string;
+}
+
+interface Expected {
+  readonly role: ValueRole;
+  readonly name: string;
+}
+
+const SECRET_INPUT = /^-{1,2}(?:[\w-]*-)?(?:passphrase|password|secret|token)-(?:fd|stdin)(?:=|$)/iu;
+
+/**
+ * Masks the secrets of a command. Arguments and input that hold none are given back as they are, each at its place: targets
+ * aren't touched, and nothing is trimmed, cut or moved.
+ *
+ * Every argument is looked at as an option, as the value of the one before it and as text, so that no reading of the
+ * command line hides what another would show.
+ *
+ * @example
+ * maskCommand({ tool: "curl", args: ["-q", "-u", "me:pw", "https://example.com/"], stdin: "" }).args
+ * // ["-q", "-u", "me:<redacted>", "https://example.com/"]
+ */
+export function maskCommand({ tool, args, stdin }: CommandText): CommandText {
+  return Object.freeze({ tool, args: maskArguments(tool, args), stdin: maskInput(args, stdin) });
+}
+
+function maskArguments(tool: string, args: readonly string[]): readonly string[] {
+  const roles = optionRolesOf(tool);
+  const expected = new Map<number, Expected>();
+  const masked = args.map((argument, at) => {
+    const trimmed = argument.trim();
+    const { inside, next } = readOption(trimmed, roles);
+    if (next !== null) expect(expected, args, at, next);
+    const value = expected.get(at);
+    const asValue = value === undefined ? argument : maskValue(argument, value.role, value.name);
+    if (asValue !== argument || inside === null) return maskText(asValue);
+    // What is masked, or open, as a value of its own kind isn't read as text once more.
+    const from = inside.from;
+    return inside.role === "text"
+      ? maskText(argument)
+      : withValue(argument, trimmed, from, maskValue(trimmed.slice(from), inside.role));
+  });
+  return Object.freeze(masked);
+}
+
+function withValue(argument: string, trimmed: string, from: number, shown: string): string {
+  return shown === trimmed.slice(from) ? argument : trimmed.slice(0, from) + shown;
+}
+
+/**
+ * Whether an option of a tool takes `user:password` and its value is that: `-u` of one tool is the user, of another the
+ * target.
+ *
+ * @example
+ * isCredentialsOption("katana", "-u", "https://example.com/") // false
+ */
+export function isCredentialsOption(tool: string, option: string, value: string): boolean {
+  const role = readOption(option.trim(), optionRolesOf(tool)).next;
+  if (role === "credentials_or_text") return value.includes(":") && !isTarget(value);
+  return role === "credentials" || (role === "credentials_or_target" && !isTarget(value));
+}
+
+/** Says what the arguments behind an option are. A pair's first one may itself be a whole value. */
+function expect(expected: Map<number, Expected>, args: readonly string[], at: number, role: ValueRole): void {
+  const name = args[at + 1] ?? "";
+  if (role !== "cookie_pair" && role !== "header_pair" && role !== "credentials_pair") {
+    expected.set(at + 1, { role, name: "" });
+    return;
+  }
+  expected.set(at + 2, { role, name });
+  if (role === "cookie_pair" && name.includes("=")) expected.set(at + 1, { role: "cookie", name: "" });
+  if (role === "credentials_pair" && name.includes(":")) expected.set(at + 1, { role: "credentials", name: "" });
+}
+
+/** The input; one that an option announces as a secret is one as a whole. */
+function maskInput(args: readonly string[], stdin: string): string {
+  const announced = args.some((argument) => SECRET_INPUT.test(argument.trim()));
+  return announced && !isOpenValue(stdin) ? SECRET_MASK : maskText(stdin);
+}

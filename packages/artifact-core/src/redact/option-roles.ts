@@ -1,0 +1,132 @@
+// Which options of which tools are followed by a secret: facts of their manuals. A tool that isn't listed is taken for one
+// of the usual kind, so that an unknown tool shows no more than a known one.
+
+/** What the value of an option is, as far as secrets go. */
+export type ValueRole =
+  /** Cookies, or the file that they are in. */
+  | "cookie"
+  /** `user:password`. */
+  | "credentials"
+  /** `user:password`, a token or a target: `-u` when nobody says of which tool. */
+  | "credentials_or_target"
+  /** `user:password` if it has that form, else anything: `-u` of a tool that isn't listed. */
+  | "credentials_or_text"
+  /** Cookies if they have that form, else anything. */
+  | "cookie_or_text"
+  /** A name, and the cookie's value behind it. */
+  | "cookie_pair"
+  /** A name, and the field's value behind it. */
+  | "header_pair"
+  /** A user, and the password behind it. */
+  | "credentials_pair"
+  | "secret"
+  /** The address of a proxy, possibly with user-info and without a scheme. */
+  | "proxy"
+  /** A file, and its passphrase behind a colon. */
+  | "certificate"
+  /** Anything; it is masked like other text. */
+  | "text";
+
+/** The options of a tool. */
+export interface OptionRoles {
+  readonly short: Readonly<Record<string, ValueRole>>;
+  readonly long: Readonly<Record<string, ValueRole>>;
+  /** The letters that take a value, where letters can stand together behind one dash; null where they can't. */
+  readonly clustered: string | null;
+  /** Whether a value may stand right behind a letter. */
+  readonly attached: boolean;
+}
+
+const LONG: Readonly<Record<string, ValueRole>> = {
+  cookie: "cookie",
+  cookies: "cookie",
+  user: "credentials_or_text",
+  "auth-cred": "credentials",
+  "proxy-cred": "credentials",
+  "proxy-user": "credentials",
+  "http-user": "credentials",
+  preproxy: "proxy",
+  proxy: "proxy",
+  socks4: "proxy",
+  socks4a: "proxy",
+  socks5: "proxy",
+  "socks5-hostname": "proxy",
+};
+
+/** A tool that isn't listed: letters that mean so much elsewhere count by the form of their value. */
+const UNLISTED: OptionRoles = roles({ H: "text", b: "cookie_or_text", u: "credentials_or_text" });
+
+/** Arguments of which nobody says the tool: the letters mean what they mean for HTTP clients. */
+const NAMELESS: OptionRoles = roles(
+  { H: "text", b: "cookie", u: "credentials_or_target" },
+  { user: "credentials_or_target" },
+);
+
+/** Tools whose `-u` is the target, and whose long options have one dash. */
+const TARGET_TOOL: OptionRoles = roles({ H: "text", b: "cookie", u: "text", x: "proxy" }, {}, { attached: false });
+
+/** The Python client: names and values are separate arguments. */
+const PAIRS: Readonly<Record<string, ValueRole>> = {
+  headers: "header_pair",
+  cookies: "cookie_pair",
+  auth: "credentials_pair",
+};
+
+const TOOLS: ReadonlyMap<string, OptionRoles> = new Map([
+  ["", NAMELESS],
+  [
+    "curl",
+    roles(
+      { H: "text", b: "cookie", u: "credentials", U: "credentials", x: "proxy", E: "certificate" },
+      { user: "credentials", cert: "certificate", "proxy-cert": "certificate", pass: "secret", "proxy-pass": "secret" },
+      { clustered: "AbcCdDeEFHKmoPQrtTuUwxXyYz" },
+    ),
+  ],
+  ["arjun", roles({ u: "text" })],
+  ["dirsearch", roles({ H: "text", u: "text" })],
+  ["feroxbuster", roles({ H: "text", b: "cookie", u: "text", p: "proxy" })],
+  ["ffuf", TARGET_TOOL],
+  ["gobuster", roles({ H: "text", c: "cookie", u: "text", P: "secret" })],
+  ["hakrawler", roles({ h: "text", u: "text" }, {}, { attached: false })],
+  ["httpx", roles({ H: "text", h: "header_pair", u: "text" }, PAIRS, { attached: false })],
+  ["httpx-pd", TARGET_TOOL],
+  ["httpx-py", roles({ h: "header_pair" }, PAIRS)],
+  ["katana", TARGET_TOOL],
+  ["nuclei", TARGET_TOOL],
+  ["sqlmap", roles({ H: "text", u: "text" })],
+  ["sshpass", roles({ p: "secret" })],
+  ["whatweb", roles({ H: "text", c: "cookie", u: "credentials" }, { user: "credentials" })],
+]);
+
+/** The options of a tool, by its name without folder, case and `.exe`. */
+export function optionRolesOf(tool: string): OptionRoles {
+  return TOOLS.get(toolWord(tool)) ?? UNLISTED;
+}
+
+/** The name of a tool without folder, case and `.exe`. */
+export function toolWord(tool: string): string {
+  const name = tool
+    .slice(lastSlash(tool) + 1)
+    .trim()
+    .toLowerCase();
+  return name.endsWith(".exe") ? name.slice(0, -4) : name;
+}
+
+function lastSlash(tool: string): number {
+  const slash = tool.lastIndexOf("/");
+  const other = tool.lastIndexOf("\\");
+  return slash > other ? slash : other;
+}
+
+function roles(
+  short: Readonly<Record<string, ValueRole>>,
+  long: Readonly<Record<string, ValueRole>> = {},
+  { clustered = null, attached = true }: { readonly clustered?: string | null; readonly attached?: boolean } = {},
+): OptionRoles {
+  return Object.freeze({ short: table(short), long: table({ ...LONG, ...long }), clustered, attached });
+}
+
+/** A table without a prototype: it is looked up with what came from outside. */
+function table(entries: Readonly<Record<string, ValueRole>>): Readonly<Record<string, ValueRole>> {
+  return Object.freeze(Object.assign(Object.create(null) as Record<string, ValueRole>, entries));
+}

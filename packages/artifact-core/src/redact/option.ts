@@ -1,0 +1,67 @@
+// One argument read as an option: which value it has in itself, and what the arguments behind it are.
+
+import type { OptionRoles, ValueRole } from "./option-roles.ts";
+import { isSecretOption } from "./secret-name.ts";
+
+/** What an argument says as an option. */
+export interface OptionReading {
+  /** The value inside the argument: where it begins and what it is. */
+  readonly inside: { readonly from: number; readonly role: ValueRole } | null;
+  /** What the next argument is, when this one wants a value. */
+  readonly next: ValueRole | null;
+}
+
+const NOTHING: OptionReading = Object.freeze({ inside: null, next: null });
+
+/** Reads an argument. What doesn't begin with a dash is no option. */
+export function readOption(argument: string, roles: OptionRoles): OptionReading {
+  if (argument.length < 2 || !argument.startsWith("-")) return NOTHING;
+  if (argument.startsWith("--")) return readLong(argument, 2, roles);
+  if (roles.clustered !== null) return readCluster(argument, roles, roles.clustered);
+  if (argument.length === 2) return following(roles.short[argument.slice(1)]);
+  const long = readLong(argument, 1, roles);
+  if (long !== NOTHING || !roles.attached) return long;
+  const role = roles.short[argument.slice(1, 2)];
+  return hasForm(role, argument.slice(2)) ? within(2, role) : NOTHING;
+}
+
+/** What stands right behind a letter may be the rest of a long option: it has to look like the value. */
+function hasForm(role: ValueRole | undefined, value: string): boolean {
+  if (role === "cookie") return value.includes("=");
+  return role === "credentials" || role === "credentials_or_target" ? value.includes(":") : true;
+}
+
+function readLong(argument: string, dashes: number, roles: OptionRoles): OptionReading {
+  const equals = argument.indexOf("=");
+  const name = argument.slice(dashes, equals < 0 ? undefined : equals);
+  const role = longRole(name, dashes, roles);
+  return equals < 0 ? following(role) : within(equals + 1, role);
+}
+
+/** The role of a long option: listed, listed under the name that it abbreviates, or told by its name. */
+function longRole(name: string, dashes: number, { long, clustered }: OptionRoles): ValueRole | undefined {
+  const listed = long[name.toLowerCase()];
+  if (listed !== undefined) return listed;
+  if (isSecretOption(name)) return "secret";
+  if (clustered === null || dashes !== 2 || name.length < 3) return undefined;
+  const whole = Object.keys(long).find((each) => each.startsWith(name));
+  return whole === undefined ? undefined : long[whole];
+}
+
+/** Letters behind one dash: the first that takes a value takes the rest, or the next argument. */
+function readCluster(argument: string, { short }: OptionRoles, taking: string): OptionReading {
+  for (let at = 1; at < argument.length; at += 1) {
+    const letter = argument[at] ?? "";
+    if (!taking.includes(letter)) continue;
+    return at === argument.length - 1 ? following(short[letter]) : within(at + 1, short[letter]);
+  }
+  return NOTHING;
+}
+
+function following(role: ValueRole | undefined): OptionReading {
+  return role === undefined ? NOTHING : { inside: null, next: role };
+}
+
+function within(from: number, role: ValueRole | undefined): OptionReading {
+  return role === undefined ? NOTHING : { inside: { from, role }, next: null };
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { checkCommandSecrets, checkContractSecrets, checkTextSecrets, maskText } from "../../src/index.ts";
+
+const problemAt = (path: string): unknown => ({ code: "contract_contains_secret", path, detail: null });
+
+describe("secrets", () => {
+  it("of a command are found at their places", () => {
+    const command = { tool: "curl", args: ["-q", "-u", "me:pw", "https://h.example/"], stdin: "token=abc" };
+    expect(checkCommandSecrets(command, ["plan", 0])).toEqual([
+      problemAt("/plan/0/args/2"),
+      problemAt("/plan/0/stdin"),
+    ]);
+    const open = { tool: "curl", args: ["-q", "-u", "me:{secret:PW}", "https://h.example/"], stdin: "" };
+    expect(checkCommandSecrets(open)).toEqual([]);
+  });
+
+  it("of a text are found, for example of a target", () => {
+    expect(checkTextSecrets("https://me:pw@h.example/", ["target"])).toEqual([problemAt("/target")]);
+    expect(checkTextSecrets("https://h.example/", ["target"])).toEqual([]);
+  });
+
+  it("of a contract are found in target, arguments, plan and input", () => {
+    const contract = {
+      target_binding: { target: "https://h.example/?token=abc" },
+      execution_shape: {
+        tool: "curl",
+        normalized_args: ["-H", "Authorization: Bearer abc", { header: "Cookie: a=b" }],
+        plan: [{ tool: "curl", args: ["-bsession=abc"] }, "text", { tool: "wc", args: "x", stdin: "password=abc" }],
+      },
+    };
+    expect(checkContractSecrets(contract)).toEqual([
+      problemAt("/target_binding/target"),
+      problemAt("/execution_shape/normalized_args/1"),
+      problemAt("/execution_shape/normalized_args/2"),
+      problemAt("/execution_shape/plan/0/args/0"),
+      problemAt("/execution_shape/plan/2/stdin"),
+    ]);
+  });
+
+  it.each([{}, { execution_shape: null }, { execution_shape: { tool: 1, normalized_args: "x", plan: {} } }])(
+    "are none in a contract that has no steps: %j",
+    (contract) => {
+      expect(checkContractSecrets(contract)).toEqual([]);
+    },
+  );
+});
+
+describe("maskText", () => {
+  it.each([
+    ["a field in any spelling", "  AUTHORIZATION :Basic YWJj", "  AUTHORIZATION :<redacted>"],
+    ["each line for itself", "a\r\nX-Api-Key: v\nHost: h", "a\r\nX-Api-Key: <redacted>\nHost: h"],
+    [
+      "a quoted field of a command line",
+      'curl -H "Cookie: a=b" https://h.example/',
+      'curl -H "Cookie: <redacted>" https://h.example/',
+    ],
+    ["members of JSON", '{"password":"a\\"b","n":{"token": 5}}', '{"password":"<redacted>","n":{"token": <redacted>}}'],
+    ["not literals of JSON", '{"auth": true, "token": null}', '{"auth": true, "token": null}'],
+    ["parameters of a form", "user=a&password=b c&x=1", "user=a&password=<redacted>&x=1"],
+    ["the rest of a form before a URL", "token=a b https://h.example/", "token=<redacted> https://h.example/"],
+    ["user-info to the last @", "https://u:p@q@h.example/", "https://<redacted>@h.example/"],
+    ["a user's name with a placeholder", "https://me:{secret:PW}@h.example/", "https://me:{secret:PW}@h.example/"],
+    ["a line break spelled out before a short name", String.raw`A: b\nsid: abc`, String.raw`A: b\nsid: <redacted>`],
+    [
+      "what says something about a secret",
+      "token_type=bearer&token_endpoint=/x",
+      "token_type=bearer&token_endpoint=/x",
+    ],
+    ["percent signs that encode nothing", "https://h.example/?a=100%&b%zz=1", "https://h.example/?a=100%&b%zz=1"],
+    ["open cookies", "Cookie: a={secret:A}; b={secret:B}", "Cookie: a={secret:A}; b={secret:B}"],
+    ["a cookie among open ones", "Cookie: a={secret:A}; b=1", "Cookie: <redacted>"],
+    [
+      "bearer tokens in prose",
+      "with Bearer abcdef01 and basic instructions",
+      "with Bearer <redacted> and basic instructions",
+    ],
+    ["basic credentials in prose", "Basic dXNlcjpwYXNz", "Basic <redacted>"],
+  ])("masks %s", (_, text, expected) => {
+    expect(maskText(text)).toBe(expected);
+    expect(maskText(expected)).toBe(expected);
+  });
+});

@@ -1,0 +1,192 @@
+// `govengine review PATH`: the review record of a bundle folder or a manifest, and what lies beside the chain.
+
+import { closeSync, openSync, statSync, writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+
+import { isGovEngineError, problem, stringifyJson } from "@govengine/artifact-core";
+import {
+  type BundleReview,
+  type ManifestReview,
+  reviewBundle,
+  reviewManifest,
+  type ReviewRecord,
+  reviewRecordMarkdown,
+} from "@govengine/sclite-bridge";
+import { openBundle } from "@govengine/sclite-bridge/node";
+
+import type { Arguments } from "../arguments.ts";
+import { besideLines } from "../beside.ts";
+import { problemsOf } from "../input.ts";
+import type { CommandIo } from "../io.ts";
+import { printable, printableJson } from "../printable.ts";
+import {
+  buildReport,
+  type CommandOutcome,
+  lines,
+  type ReportCheck,
+  reasonLines,
+  unusable,
+  usageError,
+} from "../report.ts";
+import { type Style, styleFor } from "../style.ts";
+import type { Command } from "./command.ts";
+
+const FORMATS = ["text", "json", "markdown"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** The `review` command. */
+export const reviewCommand: Command = {
+  name: "review",
+  usage: "PATH [--format text|json|markdown] [--out FILE] [--json]",
+  summary: "the review record of a bundle folder or manifest",
+  description: [
+    "PATH is a folder with the canonical file names of a review bundle, or a manifest file under any name.",
+    "The bundle is verified in full, the use of its ticket and the agreement of its targets too, and put on record.",
+    "The record's time is the manifest's: no clock is asked, and the same bundle gets the same record.",
+    "Signatures beside a bundle are held against its artifacts. Who signed is not checked, and the output says so.",
+  ],
+  optionHelp: [
+    { usage: "--format NAME", meaning: "text (the default), json or markdown: the record alone" },
+    { usage: "--out FILE", meaning: "write it into this file, which must not exist yet, and print nothing" },
+  ],
+  exitCodes: {
+    0: "the verdict is pass",
+    1: "the verdict is fail, also for a folder that isn't laid out as a review bundle",
+    2: "wrong usage, PATH or its manifest can't be read or parsed, or FILE can't be written",
+    3: "the verdict is review: nothing failed, but a human must look",
+  },
+  options: { format: "string", out: "string" },
+  operandCount: 1,
+  run,
+};
+
+/** A review as the command shows it; a manifest alone has nothing beside it. */
+type Shown = ManifestReview | BundleReview;
+
+function run(args: Arguments, io: CommandIo): CommandOutcome {
+  const [file = ""] = args.operands;
+  const format = FORMATS.find((name) => name === (args.values.get("format") ?? "text"));
+  if (format === undefined) return usageError("review", "usage_format_unknown");
+  let review: Shown;
+  try {
+    review = reviewOf(resolve(io.cwd, file));
+  } catch (error) {
+    if (!isGovEngineError(error)) throw error;
+    return unusable("review", problemsOf(error), file);
+  }
+  const outcome = outcomeOf(file, format, review);
+  const out = args.values.get("out");
+  return out === undefined ? outcome : written(outcome, resolve(io.cwd, out), out);
+}
+
+function reviewOf(path: string): Shown {
+  const { manifest, source, listFiles } = openBundle(path);
+  return statSync(path).isDirectory()
+    ? reviewBundle({ manifest, source, files: listFiles() })
+    : reviewManifest({ manifest, source, source_manifest: basename(path) });
+}
+
+function outcomeOf(file: string, format: Format, review: Shown): CommandOutcome {
+  const { verdict, record, blockers, reviews, verification } = review;
+  const beside = "beside" in review ? review : null;
+  const withoutRecord = record === null && format !== "text";
+  return {
+    report: buildReport({
+      command: "review",
+      verdict,
+      checks: checksOf(record),
+      blockers,
+      result: {
+        file,
+        layout: beside === null ? "manifest" : "bundle",
+        record,
+        reviews,
+        checks: verification.checks,
+        ...beside?.beside,
+        signatures: beside?.signatures ?? null,
+        authorization_decision: beside?.authorization_decision ?? null,
+      },
+    }),
+    text: (style) => (withoutRecord ? "" : contentOf(file, format, review, style)),
+    diagnostic: withoutRecord
+      ? `govengine review: ${printable(file)}: no record is made of a folder that isn't laid out as a review bundle`
+      : null,
+  };
+}
+
+function contentOf(file: string, format: Format, review: Shown, style: Style): string {
+  const { record } = review;
+  if (format === "json") return `${printableJson(recordJson(record))}\n`;
+  if (format === "markdown") return record === null ? "" : reviewRecordMarkdown(record);
+  return lines([
+    `${style.bold("Review")}  ${printable(file)}`,
+    "",
+    ...checksOf(record).map(
+      ({ name, status, detail }) => `  ${marked(status, style)} ${name}: ${printable(detail ?? "")}`,
+    ),
+    ...("beside" in review ? ["", ...besideText(review, style)] : []),
+    "",
+    ...verdictLines(review, style),
+  ]);
+}
+
+function recordJson(record: ReviewRecord | null): string {
+  return record === null ? "null" : stringifyJson(record, { indent: 2, sorted: true });
+}
+
+const SIGNATURE_WORDS = {
+  absent: "nothing is signed",
+  not_checked: "signatures: not checked, no verifier was given; those beside the bundle are over these artifacts",
+  trusted: "signatures are verified",
+  invalid: "a signature isn't one over these artifacts",
+} as const;
+
+const DECISION_WORDS = {
+  absent: "no authorization decision lies beside the artifacts",
+  consistent: "the authorization decision is a yes to exactly these artifacts; it isn't signed",
+  inconsistent: "the authorization decision isn't a yes to these artifacts",
+} as const;
+
+function besideText({ beside, signatures, authorization_decision: decision }: BundleReview, style: Style): string[] {
+  return [
+    ...besideLines(beside, style),
+    `  ${signatures.status === "invalid" ? style.bad("✗") : style.dim("-")} ${SIGNATURE_WORDS[signatures.status]}`,
+    `  ${decision.status === "inconsistent" ? style.bad("✗") : style.dim("-")} ${DECISION_WORDS[decision.status]}`,
+  ];
+}
+
+function verdictLines({ verdict, record, blockers, reviews }: Shown, style: Style): readonly string[] {
+  const word = { pass: style.good("PASS"), fail: style.bad("FAIL"), review: style.warn("REVIEW") }[verdict];
+  const root = record?.summary.root_chain_digest ?? "";
+  const head = verdict === "pass" ? `${word}  root chain digest ${root}` : word;
+  return [head, ...reasonLines([...blockers, ...reviews], style)];
+}
+
+const STATUSES = { pass: "passed", fail: "failed", review: "review" } as const;
+
+function checksOf(record: ReviewRecord | null): readonly ReportCheck[] {
+  return (record?.checks ?? []).map(({ name, status, detail }) => ({ name, status: STATUSES[status], detail }));
+}
+
+function marked(status: ReportCheck["status"], style: Style): string {
+  if (status === "passed") return style.good("✓");
+  return status === "failed" ? style.bad("✗") : style.warn("?");
+}
+
+/** The outcome after its text went into a new file instead of standard output. */
+function written(outcome: CommandOutcome, path: string, name: string): CommandOutcome {
+  const content = outcome.text(styleFor(false));
+  if (content === "") return outcome;
+  try {
+    const handle = openSync(path, "wx");
+    try {
+      writeFileSync(handle, content);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code === "EEXIST" ? "output_exists" : "output_unwritable";
+    return unusable("review", [problem(code)], name);
+  }
+  return { ...outcome, text: () => "" };
+}

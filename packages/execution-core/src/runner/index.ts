@@ -1,0 +1,27 @@
+// Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.
+// The room `runner` of this package as an entry point of its own.
+
+export {
+  approvedSpecCompiledAction,
+  approvedSpecDryRunResult,
+  DryRunResult,
+  dryRunResult,
+  dryRunRunner,
+  isDryRunRunner,
+  legacyActionSpecDryRunResult,
+  type ApprovedSpecDryRunParts,
+  type DryRunParts,
+} from "./dry-run.ts";
+export {
+  buildRunnerRequest,
+  normalizeRunnerSteps,
+  RUNNER_STATUSES,
+  RunnerReceipt,
+  RunnerRequest,
+  RunnerStep,
+  RunnerStepResult,
+  type RunnerRequestParts,
+  type RunnerStatus,
+} from "./protocol.ts";
+export { checkRunnerReceipt, dryRunRunnerReceipt } from "./receipt.ts";
+export { wholeRequestRunner, type WholeRequestRun } from "./whole-request.ts";
