@@ -113,6 +113,7 @@ export {
   daysInMonth,
   daysSince1970,
   parseTimestamp,
+  timestampOfInstant,
   type Timestamp,
 } from "./record/timestamp.ts";
 export { isCredentialsOption, maskCommand, type CommandText } from "./redact/mask-command.ts";

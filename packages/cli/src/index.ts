@@ -6,3 +6,5 @@ export type { CommandIo } from "./io.ts";
 export { main } from "./main.ts";
 export { CLI_REASON_CODES, type CliReasonCode } from "./reason-codes.ts";
 export type { Style } from "./style.ts";
+export { approvalPage } from "./html/approval-page.ts";
+export { reviewPage } from "./html/review-page.ts";

@@ -6,10 +6,12 @@ import type { JsonObject } from "@govengine/artifact-core";
 import { readArguments } from "./arguments.ts";
 import { boundaryCommand } from "./commands/boundary.ts";
 import type { Command } from "./commands/command.ts";
+import { compileCommand } from "./commands/compile.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { digestCommand } from "./commands/digest.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { gateCommand } from "./commands/gate.ts";
+import { policyCheckCommand } from "./commands/policy-check.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { surfacesCommand } from "./commands/surfaces.ts";
 import { validateCommand } from "./commands/validate.ts";
@@ -28,6 +30,8 @@ const COMMANDS: readonly Command[] = [
   validateCommand,
   digestCommand,
   gateCommand,
+  compileCommand,
+  policyCheckCommand,
   surfacesCommand,
   boundaryCommand,
   explainCommand,
@@ -88,23 +92,24 @@ async function outcomeOf(argv: readonly string[], io: CommandIo): Promise<Comman
 }
 
 function dispatch(argv: readonly string[], io: CommandIo): CommandOutcome | Promise<CommandOutcome> {
-  const [word, ...rest] = argv[0] === "--json" ? argv.slice(1) : argv;
+  const words = argv[0] === "--json" ? argv.slice(1) : argv;
+  const [word, ...rest] = words;
   if (word === undefined) return usageError(null, "usage_command_missing");
   if (word === "help" || word === "--help" || word === "-h") return help(rest);
   if (word === "version" || word === "--version") return version(rest);
-  const command = commandNamed(word);
+  const command = commandAt(words);
   if (command === undefined) return usageError(null, "usage_command_unknown");
-  const args = readArguments(rest, command.options, command.operandCount);
+  const args = readArguments(words.slice(command.name.split(" ").length), command.options, command.operandCount);
   if (!args.ok) return usageError(command.name, args.code, args.detail);
   return args.flags.has("help") ? said("help", commandHelp(command)) : command.run(args, io);
 }
 
 function help(words: readonly string[]): CommandOutcome {
-  const args = readArguments(words, {}, words.some((word) => !word.startsWith("-")) ? 1 : 0);
+  const topics = words.filter((word) => !word.startsWith("-"));
+  const command = commandAt(topics);
+  const args = readArguments(words, {}, command?.name.split(" ").length ?? (topics.length === 0 ? 0 : 1));
   if (!args.ok) return usageError("help", args.code, args.detail);
-  const [topic] = args.operands;
-  if (topic === undefined) return said("help", programHelp(COMMANDS));
-  const command = commandNamed(topic);
+  if (topics.length === 0) return said("help", programHelp(COMMANDS));
   return command === undefined ? usageError("help", "usage_command_unknown") : said("help", commandHelp(command));
 }
 
@@ -115,8 +120,9 @@ function version(words: readonly string[]): CommandOutcome {
     : usageError("version", args.code, args.detail);
 }
 
-function commandNamed(name: string): Command | undefined {
-  return COMMANDS.find((command) => command.name === name);
+/** The command that the first words name; a name has one word or two. */
+function commandAt(words: readonly string[]): Command | undefined {
+  return COMMANDS.find(({ name }) => name.split(" ").every((part, at) => words[at] === part));
 }
 
 /** The outcome of a command that only has something to say. */

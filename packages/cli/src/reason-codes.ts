@@ -27,6 +27,7 @@ const ADVICE = {
   usage_format_unknown: "Use one of the formats that `govengine help review` lists.",
   usage_form_unknown: "Use one of the forms that `govengine help digest` lists.",
   usage_mode_unknown: "Say dry_run or live.",
+  usage_option_missing: "Give the option that the detail names; the command can't do without it.",
   usage_option_repeated: "Give each option once.",
   usage_option_unknown: "Check the spelling; `govengine help` and the command's name show its options.",
   usage_option_value: "Give the option a value if it takes one, and none if it doesn't.",

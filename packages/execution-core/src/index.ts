@@ -1,3 +1,57 @@
+export {
+  isNormalCommand,
+  normalizeArgv,
+  normalizeCommand,
+  type Command,
+  type NormalizeOptions,
+  type ToolRules,
+} from "./command/argv.ts";
+export { prepareExecutionShape, type ShapeStep } from "./command/execution-shape.ts";
+export { extractHostFromUrl } from "./command/host.ts";
+export { extractHostsFromText } from "./command/hosts-in-text.ts";
+export { checkCommandScope, functionalScopePort, type HostInScope, type ScopedCommand } from "./command/scope.ts";
+export {
+  checkTargetKinds,
+  observeTargets,
+  TARGET_KINDS,
+  type TargetKind,
+  type TargetObservations,
+} from "./command/targets.ts";
+export {
+  approvedExecutionSteps,
+  parseApprovedExecutionSpec,
+  type ApprovedStep,
+} from "./contract/approved-spec-check.ts";
+export {
+  APPROVED_SPEC_VERSION,
+  buildApprovedExecutionSpec,
+  type ApprovedSpecParts,
+} from "./contract/approved-spec.ts";
+export { DECORATION_MODES, type DecorationMode } from "./contract/decoration-config.ts";
+export { summarizeRequestDecoration } from "./contract/decoration-summary.ts";
+export { applyRequestDecorationToArgs } from "./contract/decoration.ts";
+export { summarizeRequestShapeHygiene, type HostBearing, type RequestShapeHygiene } from "./contract/hygiene.ts";
+export {
+  buildPreparedExecutionSpec,
+  PREPARED_SPEC_VERSION,
+  type PreparedSpecParts,
+} from "./contract/prepared-spec.ts";
+export {
+  buildCommandPreviewFromExecutionPlan,
+  buildCommandPreviewFromExecutionSpec,
+  buildExecutionInputSummariesFromExecutionSpec,
+  buildExecutionInputSummaryFromExecutionPlan,
+  buildExecutionInputSummaryFromExecutionSpec,
+  type ExecutionInputSummary,
+  type StepInputSummary,
+} from "./contract/previews.ts";
+export { preparedExecutionSpecArtifact, redactPreparedExecutionSpecForAuditor } from "./contract/redaction.ts";
+export type { StdinSummary } from "./contract/shown-text.ts";
+export {
+  evaluateExecutionTicketGate,
+  type TicketGateDecision,
+  type TicketGateInput,
+} from "./contract/ticket-gate.ts";
 export { applyControlDecision, controlAnswerOf } from "./control/apply-control-decision.ts";
 export {
   CONTROL_DECISION_ACTIONS,
@@ -45,6 +99,7 @@ export type { ExecutionKernelOptions, KernelLimits } from "./gate/kernel-options
 export type { LedgerOptions } from "./ledger/ledger-options.ts";
 export { memoryTicketLedger } from "./ledger/memory-ledger.ts";
 export { EXECUTION_CORE_REASON_CODES, type ExecutionCoreReasonCode } from "./reason-codes.ts";
+export { runnerRequestFromApprovedSpec, type ApprovedSpecRequestOptions } from "./runner/approved-spec-request.ts";
 export {
   approvedSpecCompiledAction,
   approvedSpecDryRunResult,
@@ -56,6 +111,7 @@ export {
   type ApprovedSpecDryRunParts,
   type DryRunParts,
 } from "./runner/dry-run.ts";
+export type { CommandResult, ExecutionBackend } from "./runner/execution-backend.ts";
 export {
   buildRunnerRequest,
   normalizeRunnerSteps,
@@ -69,3 +125,38 @@ export {
 } from "./runner/protocol.ts";
 export { checkRunnerReceipt, dryRunRunnerReceipt } from "./runner/receipt.ts";
 export { wholeRequestRunner, type WholeRequestRun } from "./runner/whole-request.ts";
+export {
+  checkSupervisedRunnerRequest,
+  runnerLeaseFromRequest,
+  supervisionPlanFromRunnerRequest,
+  type RunnerLeaseOptions,
+  type SupervisionPlanOptions,
+} from "./supervision/check.ts";
+export {
+  SUPERVISION_ACTIONS,
+  supervisionControlAnswer,
+  SupervisionDecision,
+  type SupervisionAction,
+} from "./supervision/decision.ts";
+export { leaseControl, type LeaseControlOptions } from "./supervision/lease-control.ts";
+export {
+  changeRunnerLease,
+  checkRunnerLease,
+  RUNNER_LEASE_STATES,
+  RunnerLease,
+  succeedRunnerLease,
+  type LeaseChange,
+  type LeaseCircumstances,
+  type LeaseSuccession,
+  type RunnerLeaseState,
+} from "./supervision/lease.ts";
+export {
+  CWD_POLICIES,
+  ENV_POLICIES,
+  STDIN_POLICIES,
+  SupervisionPlan,
+  type CwdPolicy,
+  type EnvPolicy,
+  type StdinPolicy,
+} from "./supervision/plan.ts";
+export { FORBIDDEN_SUPERVISION_METADATA_KEYS } from "./supervision/supervision-keys.ts";

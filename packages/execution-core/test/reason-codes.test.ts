@@ -5,6 +5,7 @@ import { ARTIFACT_CORE_REASON_CODES } from "@govengine/artifact-core";
 import { recordCodes } from "@govengine/artifact-core/define";
 import { describe, expect, it } from "vitest";
 import { ExecutionGateInput, ExecutionPrerequisites } from "../src/claims/index.ts";
+import * as control from "../src/control/index.ts";
 import {
   DryRunResult,
   EXECUTION_CORE_REASON_CODES,
@@ -15,7 +16,10 @@ import {
 } from "../src/index.ts";
 import { EXECUTION_NODE_REASON_CODES } from "../src/node/index.ts";
 
+const CONTROL = Object.values(control).filter((value) => typeof value === "object" && "recordType" in value);
+
 const RECORDS = [
+  ...CONTROL,
   DryRunResult,
   ExecutionGateInput,
   ExecutionPrerequisites,

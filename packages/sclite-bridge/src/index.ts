@@ -22,7 +22,13 @@ export {
 export { normalizedArgsDigest } from "./artifact/normalized-args.ts";
 export { LIFECYCLE_ROLES, type LifecycleRole } from "./artifact/roles.ts";
 export { checkArtifactSchema } from "./artifact/schema-registry.ts";
-export { findSchema, SCHEMA_NAMES, type SchemaIdentity, type SchemaName } from "./artifact/schema-table.ts";
+export {
+  findSchema,
+  pinnedSchema,
+  SCHEMA_NAMES,
+  type SchemaIdentity,
+  type SchemaName,
+} from "./artifact/schema-table.ts";
 export type { ArtifactLink } from "./build/artifact-draft.ts";
 export {
   ARTIFACT_FILES,
@@ -87,7 +93,21 @@ export type {
   TicketProfile,
   TicketValidity,
 } from "./build/ticket-members.ts";
+export { descriptorFromArtifact, type ArtifactPlace } from "./bridge/artifact-reference.ts";
 export { scliteContractLayer } from "./bridge/contract-layer.ts";
+export {
+  lifecycleStateFromManifest,
+  lifecycleTransitionDecision,
+  type LifecycleStateInput,
+  type LifecycleTransitionInput,
+  type LifecycleVerifier,
+} from "./bridge/lifecycle-state.ts";
+export {
+  reviewBundleState,
+  reviewBundleTransitionDecision,
+  type ReviewBundleStateInput,
+  type ReviewBundleTransitionInput,
+} from "./bridge/review-state.ts";
 export {
   BUNDLE_READ_CODES,
   type ArtifactRead,
@@ -97,6 +117,7 @@ export {
 export { checkBundlePath } from "./chain/bundle-path.ts";
 export { CHAIN_CANONICALIZATION, chainDigest, type ChainStep } from "./chain/chain-digest.ts";
 export type { ChainCheck } from "./chain/finding.ts";
+export { extractHost, readHosts, type HostReading } from "./chain/host.ts";
 export {
   buildChainManifest,
   SUPPORTED_MANIFEST_PROFILES,
@@ -136,13 +157,37 @@ export {
   type ProfileRefSummary,
 } from "./profile/profile-ref.ts";
 export {
+  buildRedactionPolicy,
+  REDACTION_NON_CLAIMS,
+  REDACTION_RULES,
+  type RedactionDisclosure,
+  type RedactionPolicy,
+  type RedactionPolicyOptions,
+  type RedactionRule,
+  type RedactionRuleId,
+  type RedactionVersion,
+} from "./redaction/policy.ts";
+export {
+  buildRedactionReceipt,
+  checkRedactionReceipt,
+  type RedactionReceipt,
+  type RedactionReceiptInput,
+} from "./redaction/receipt.ts";
+export { OUTPUT_MASK, sanitizePublicArtifact, SENSITIVE_KEYS } from "./redaction/sanitize.ts";
+export { PATH_MASK } from "./redaction/sanitize-text.ts";
+export {
+  buildPublicSnapshotManifest,
+  type PublicSnapshotManifest,
+  type SnapshotFile,
+  type SnapshotOptions,
+} from "./redaction/snapshot-manifest.ts";
+export {
   checkBundleShape,
   REVIEW_BUNDLE_FILES,
   SIDECAR_FILES,
   type ShapeProblem,
 } from "./review/bundle-shape.ts";
 export type { DecisionReport } from "./review/decision-check.ts";
-export { extractHost, readHosts, type HostReading } from "./review/host.ts";
 export {
   buildLifecycleScopeFidelityReport,
   type ArtifactsByRole,
@@ -186,7 +231,7 @@ export { SCLITE_REASON_CODES, type ScliteReasonCode } from "./reason-codes.ts";
 export { CLAIM_TYPES } from "./ticket/claim-rules.ts";
 export { explainTicket } from "./ticket/explain.ts";
 export { ticketSummary, type TicketSummary } from "./ticket/summary.ts";
-export { checkTicket, type TicketCheck } from "./ticket/ticket-check.ts";
+export { checkTicket, type TicketCheck, type TicketCheckOptions } from "./ticket/ticket-check.ts";
 export {
   validateReceiptBoundedEvidenceGate,
   validateScopedTicketUseGate,

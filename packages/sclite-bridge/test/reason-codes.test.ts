@@ -25,6 +25,7 @@ import {
 } from "../src/index.ts";
 import { openBundle } from "../src/node/index.ts";
 import { approvalOf, sampleProposal } from "./support/approval.ts";
+import { GUARD_PAIRS } from "./support/guard-pairs.ts";
 import { REVIEW_PAIRS } from "./support/review-pairs.ts";
 import { sampleAction, sampleRun } from "./support/run.ts";
 import {
@@ -122,6 +123,7 @@ const { evidence_contract: _, ...fiveArtifacts } = sampleArtifacts();
 
 const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
   ...SCOPED_PAIRS,
+  ...GUARD_PAIRS,
   ...REVIEW_PAIRS,
   approval_status_invalid: approval({ status: "rejected" as "approved" }),
   artifact_contradiction: {

@@ -9,7 +9,8 @@ import { boolean, identifier, jsonObject, label, list, oneOf, withDefault } from
 import { problem, type Problem } from "../record/problem.ts";
 import type { RecordType } from "../record/record-type.ts";
 import { FORBIDDEN_ADMISSION_METADATA_KEYS } from "./admission-keys.ts";
-import { subjectKind, type SubjectKind } from "./subject-kind.ts";
+import { subjectKind } from "./subject-kind-field.ts";
+import type { SubjectKind } from "./subject-kind.ts";
 
 const OUTCOMES = ["allowed", "denied", "deferred", "dry_run_only", "record_only"] as const;
 

@@ -8,7 +8,8 @@ import { identifier, jsonObject, label, list, oneOf, withDefault } from "../reco
 import { pointer, problem, type Problem } from "../record/problem.ts";
 import type { RecordType } from "../record/record-type.ts";
 import { FORBIDDEN_ADMISSION_METADATA_KEYS } from "./admission-keys.ts";
-import { subjectKind, type SubjectKind } from "./subject-kind.ts";
+import { subjectKind } from "./subject-kind-field.ts";
+import type { SubjectKind } from "./subject-kind.ts";
 
 const STATES = ["not_required", "requested", "approved", "denied", "expired", "cancelled"] as const;
 

@@ -6,7 +6,8 @@ import { defineRecord } from "../record/define-record.ts";
 import { identifier, jsonObject, label, list, oneOf, withDefault } from "../record/fields.ts";
 import type { RecordType } from "../record/record-type.ts";
 import { FORBIDDEN_ADMISSION_METADATA_KEYS } from "./admission-keys.ts";
-import { subjectKind, type SubjectKind } from "./subject-kind.ts";
+import { subjectKind } from "./subject-kind-field.ts";
+import type { SubjectKind } from "./subject-kind.ts";
 
 const TYPES = ["admission_decision", "policy_decision", "approval_request", "operator_review"] as const;
 

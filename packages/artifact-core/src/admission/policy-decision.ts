@@ -8,7 +8,8 @@ import { identifier, jsonObject, list, oneOf, withDefault } from "../record/fiel
 import { problem } from "../record/problem.ts";
 import type { RecordType } from "../record/record-type.ts";
 import { FORBIDDEN_ADMISSION_METADATA_KEYS } from "./admission-keys.ts";
-import { subjectKind, type SubjectKind } from "./subject-kind.ts";
+import { subjectKind } from "./subject-kind-field.ts";
+import type { SubjectKind } from "./subject-kind.ts";
 
 const DECISIONS = ["allow", "deny", "defer", "require_approval", "dry_run_only", "record_only"] as const;
 

@@ -1,8 +1,5 @@
 // What kind of thing an admission, policy, approval or audit record is about.
 
-import type { Field } from "../record/field.ts";
-import { oneOf, withDefault } from "../record/fields.ts";
-
 const KINDS = ["task", "run", "host", "artifact", "profile", "operator_action", "generic"] as const;
 
 /** A kind of subject. */
@@ -10,8 +7,3 @@ export type SubjectKind = (typeof KINDS)[number];
 
 /** The kinds of subjects, in the order of the reference. */
 export const SUBJECT_KINDS: typeof KINDS = Object.freeze(KINDS);
-
-/** A member that names the kind of the subject; absent, it is a task. */
-export function subjectKind(): Field<SubjectKind> {
-  return withDefault(oneOf(KINDS), "task");
-}

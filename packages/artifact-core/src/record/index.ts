@@ -7,5 +7,12 @@ export { adviceFor, defineReasonCodes, type ReasonCodeOf, type ReasonCodes } fro
 export { ApiResult } from "./api-result.ts";
 export { isHiddenCharacter } from "./hidden-characters.ts";
 export type { RecordResult, RecordType } from "./record-type.ts";
-export { compareTimestamps, daysInMonth, daysSince1970, parseTimestamp, type Timestamp } from "./timestamp.ts";
+export {
+  compareTimestamps,
+  daysInMonth,
+  daysSince1970,
+  parseTimestamp,
+  timestampOfInstant,
+  type Timestamp,
+} from "./timestamp.ts";
 export { legacyReason } from "./legacy-reason.ts";

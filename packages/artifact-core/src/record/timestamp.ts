@@ -42,6 +42,13 @@ export function parseTimestamp(text: unknown): Timestamp | null {
   return Object.freeze({ second: local - offset, nanosecond: Number(fraction.padEnd(9, "0")) });
 }
 
+/** The timestamp of an instant in whole milliseconds since 1970, or null for what is none. */
+export function timestampOfInstant(instant: unknown): Timestamp | null {
+  if (typeof instant !== "number" || !Number.isSafeInteger(instant) || instant < 0) return null;
+  const milliseconds = instant % 1_000;
+  return Object.freeze({ second: (instant - milliseconds) / 1_000, nanosecond: milliseconds * 1_000_000 });
+}
+
 /** Negative, zero or positive as the first instant is before, at or after the second. */
 export function compareTimestamps(first: Timestamp, second: Timestamp): number {
   return first.second === second.second ? first.nanosecond - second.nanosecond : first.second - second.second;

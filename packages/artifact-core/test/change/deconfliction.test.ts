@@ -64,9 +64,16 @@ describe("detectDigestConflicts", () => {
     const named = ArtifactState.parse({
       descriptor: { ...TICKET.descriptor, artifact_type: "b", role: "execution_ticket" },
     });
-    expect(reasons({ artifact_states: [TICKET, named, TICKET] })).toStrictEqual([
+    const other = artifactStateForRole("execution_ticket", { digest: "another" });
+    const artifact_states = [TICKET, other, named];
+    expect(reasons({ artifact_states })).toStrictEqual([
       "duplicate_role execution_ticket",
       "duplicate_role execution_ticket",
+    ]);
+    // Each is held against the first.
+    expect(detectDigestConflicts({ artifact_states }).map(({ expected_digest }) => expected_digest)).toStrictEqual([
+      `sha256:${HEX}`,
+      `sha256:${HEX}`,
     ]);
   });
 

@@ -4,6 +4,7 @@ import {
   ArtifactStateIndex,
   artifactStateForRole,
   blockedRoles,
+  digestRecord,
   indexArtifactStates,
   missingRoles,
   problem,
@@ -86,10 +87,19 @@ describe("what an index says", () => {
   });
 
   it("is hashed without what is derived, at every depth", () => {
-    const { blocked: _, ...rest } = BLOCKED;
-    const { required: __, ...order } = index.change_order;
-    const bare = { states: { intent_contract: INTENT, policy_decision: rest }, change_order: order };
-    expect(ArtifactStateIndex.digest(bare as never)).toBe(ArtifactStateIndex.digest(index));
+    const { blocked, ...policy_decision } = BLOCKED;
+    const { blocked: whole, ...intent_contract } = INTENT;
+    const { required, ...change_order } = index.change_order;
+    expect([blocked, whole, required]).toStrictEqual([true, false, true]);
+    const { recordType, schemaVersion } = ArtifactStateIndex;
+    expect(ArtifactStateIndex.digest(index)).toBe(
+      digestRecord({ states: { intent_contract, policy_decision }, change_order }, { recordType, schemaVersion }),
+    );
+  });
+
+  it("is blocked by a blocked state, whatever its change order leaves out", () => {
+    const silent = ArtifactStateIndex.parse({ ...index, change_order: {} });
+    expect(summarizeStateIndex(silent)).toMatchObject({ status: "blocked", change_order_required: false });
   });
 
   it.each<readonly [string, (wrong: never) => unknown]>([

@@ -41,11 +41,12 @@ describe("the table of transitions", () => {
     const policy = TransitionPolicy.parse({
       transitions: [
         { from_state: "a", to_states: ["b", "chain_verified", "b"] },
-        { from_state: "verified_chain", to_states: [] },
+        { from_state: "chain_verified", to_states: ["d"] },
         { from_state: "a", to_states: ["verified_chain", "c"] },
       ],
     });
     expect(nextLifecycleStates("a", policy)).toStrictEqual(["b", "verified_chain", "c"]);
+    expect(nextLifecycleStates("verified_chain", policy)).toStrictEqual(["d"]);
     expect(nextLifecycleStates("missing", policy)).toStrictEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareTimestamps, daysInMonth, daysSince1970, parseTimestamp } from "../../src/index.ts";
+import { compareTimestamps, daysInMonth, daysSince1970, parseTimestamp, timestampOfInstant } from "../../src/index.ts";
 
 describe("timestamps", () => {
   it.each([
@@ -21,6 +21,16 @@ describe("timestamps", () => {
     expect(compareTimestamps(read("2026-01-01T01:00:00+01:00"), read("2026-01-01T00:00:00Z"))).toBe(0);
     expect(compareTimestamps(read("2026-01-01T00:00:00.1Z"), read("2026-01-01T00:00:00.2Z"))).toBeLessThan(0);
     expect(compareTimestamps(read("2026-01-01T00:00:01Z"), read("2026-01-01T00:00:00.9Z"))).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [0, { second: 0, nanosecond: 0 }],
+    [1_778_084_460_001, { second: 1_778_084_460, nanosecond: 1_000_000 }],
+    [-1, null],
+    [0.5, null],
+    ["0", null],
+  ])("of the instant %j are %j", (instant, expected) => {
+    expect(timestampOfInstant(instant)).toEqual(expected);
   });
 
   it("count days of the Gregorian calendar", () => {

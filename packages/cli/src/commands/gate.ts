@@ -15,7 +15,7 @@ import type { Command } from "./command.ts";
 export const gateCommand: Command = {
   name: "gate",
   usage:
-    "DIR [--at TIME] [--mode dry_run|live] [--trust FILE] [--ledger DIR] [--runtime REF] [--demo-signers] [--json]",
+    "DIR [--at TIME] [--mode dry_run|live] [--trust FILE] [--scope FILE] [--ledger DIR] [--runtime REF] [--demo-signers] [--json]",
   summary: "would these artifacts be allowed to run, and every reason why not; never runs anything",
   description: [
     "DIR is a bundle folder, or a folder with the first four artifacts under their canonical names (before a run there is",
@@ -28,6 +28,7 @@ export const gateCommand: Command = {
     { usage: "--at TIME", meaning: "decide for this time (2026-01-05T09:12:00Z) instead of now" },
     { usage: "--mode MODE", meaning: "dry_run, the default, or live" },
     { usage: "--trust FILE", meaning: "whose Ed25519 signatures count: a govengine.trust.v1 file" },
+    { usage: "--scope FILE", meaning: "which targets are in scope: a govengine.scope.v1 file" },
     { usage: "--ledger DIR", meaning: "the file ledger that knows which tickets were used; only read" },
     { usage: "--runtime REF", meaning: "the runtime that would run it, as the ticket must name it" },
     { usage: "--demo-signers", meaning: "let demo signatures count, which anybody can make; for fixtures" },
@@ -42,6 +43,7 @@ export const gateCommand: Command = {
     at: "string",
     mode: "string",
     trust: "string",
+    scope: "string",
     ledger: "string",
     runtime: "string",
     "demo-signers": "boolean",

@@ -5,6 +5,7 @@ import { basename, resolve } from "node:path";
 
 import { isGovEngineError, problem, stringifyJson } from "@govengine/artifact-core";
 import {
+  type ArtifactSource,
   type BundleReview,
   type ManifestReview,
   reviewBundle,
@@ -16,6 +17,7 @@ import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
 import { besideLines } from "../beside.ts";
+import { reviewPage } from "../html/review-page.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
 import { printable, printableJson } from "../printable.ts";
@@ -31,13 +33,13 @@ import {
 import { type Style, styleFor } from "../style.ts";
 import type { Command } from "./command.ts";
 
-const FORMATS = ["text", "json", "markdown"] as const;
-type Format = (typeof FORMATS)[number];
+const FORMATS = ["text", "json", "markdown", "html"] as const;
+type Format = Exclude<(typeof FORMATS)[number], "html">;
 
 /** The `review` command. */
 export const reviewCommand: Command = {
   name: "review",
-  usage: "PATH [--format text|json|markdown] [--out FILE] [--json]",
+  usage: "PATH [--format text|json|markdown|html] [--out FILE] [--json]",
   summary: "the review record of a bundle folder or manifest",
   description: [
     "PATH is a folder with the canonical file names of a review bundle, or a manifest file under any name.",
@@ -46,7 +48,10 @@ export const reviewCommand: Command = {
     "Signatures beside a bundle are held against its artifacts. Who signed is not checked, and the output says so.",
   ],
   optionHelp: [
-    { usage: "--format NAME", meaning: "text (the default), json or markdown: the record alone" },
+    {
+      usage: "--format NAME",
+      meaning: "text (the default), json or markdown: the record alone; html: one page for a reader",
+    },
     { usage: "--out FILE", meaning: "write it into this file, which must not exist yet, and print nothing" },
   ],
   exitCodes: {
@@ -68,22 +73,29 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
   const format = FORMATS.find((name) => name === (args.values.get("format") ?? "text"));
   if (format === undefined) return usageError("review", "usage_format_unknown");
   let review: Shown;
+  let source: ArtifactSource;
   try {
-    review = reviewOf(resolve(io.cwd, file));
+    ({ review, source } = reviewOf(resolve(io.cwd, file)));
   } catch (error) {
     if (!isGovEngineError(error)) throw error;
     return unusable("review", problemsOf(error), file);
   }
-  const outcome = outcomeOf(file, format, review);
+  const outcome = format === "html" ? pageOutcome(file, review, source) : outcomeOf(file, format, review);
   const out = args.values.get("out");
   return out === undefined ? outcome : written(outcome, resolve(io.cwd, out), out);
 }
 
-function reviewOf(path: string): Shown {
+function reviewOf(path: string): { readonly review: Shown; readonly source: ArtifactSource } {
   const { manifest, source, listFiles } = openBundle(path);
-  return statSync(path).isDirectory()
+  const review = statSync(path).isDirectory()
     ? reviewBundle({ manifest, source, files: listFiles() })
     : reviewManifest({ manifest, source, source_manifest: basename(path) });
+  return { review, source };
+}
+
+/** The page in the place of the text; it is made of any bundle, also of one without a record. */
+function pageOutcome(file: string, review: Shown, source: ArtifactSource): CommandOutcome {
+  return { ...outcomeOf(file, "text", review), text: () => reviewPage(review, source), diagnostic: null };
 }
 
 function outcomeOf(file: string, format: Format, review: Shown): CommandOutcome {

@@ -6,9 +6,11 @@ import {
   isJsonObject,
   type JsonValue,
   parseJson,
+  systemClock,
 } from "@govengine/artifact-core";
 import { createExecutionKernel, memoryTicketLedger } from "@govengine/execution-core";
 import { scliteContractLayer } from "@govengine/sclite-bridge";
+import { createScopePort } from "@govengine/security-profile";
 
 import type { ActionFolder } from "./action-folder.ts";
 import type { GateSettings } from "./gate-settings.ts";
@@ -20,7 +22,7 @@ import { gateTrust } from "./gate-trust.ts";
  * @throws GovEngineError `invalid_kernel_options` for a runtime that can't be one.
  */
 export async function askKernel(folder: ActionFolder, settings: GateSettings): Promise<AuthorizationDecision> {
-  const { mode, clock, trust, ledger, runtime, demoSigners } = settings;
+  const { mode, clock, trust, scope, ledger, runtime, demoSigners } = settings;
   const signatures = folder.signatures ?? [];
   const kernel = createExecutionKernel({
     // Without --runtime the ticket is taken at its word, and the report says that nobody looked.
@@ -29,6 +31,7 @@ export async function askKernel(folder: ActionFolder, settings: GateSettings): P
     trust: gateTrust(trust, demoSigners, signatures),
     ledger: ledger ?? memoryTicketLedger(),
     ...(clock === null ? {} : { clock }),
+    ...(scope === null ? {} : { scope: createScopePort({ scope, clock: clock ?? systemClock }) }),
   });
   const { decision } = await kernel.authorize({
     ...folder.artifacts,

@@ -5,6 +5,8 @@ import { resolve } from "node:path";
 import type { Clock, TicketLedger } from "@govengine/artifact-core";
 import { fileTicketLedger } from "@govengine/execution-core/node";
 import { parseTimestamp } from "@govengine/sclite-bridge";
+import type { CompiledScope } from "@govengine/security-profile";
+import { readScopeFile } from "@govengine/security-profile/node";
 
 import type { Arguments } from "../arguments.ts";
 import { problemsOf, readNamedBytes } from "../input.ts";
@@ -18,6 +20,7 @@ export interface GateSettings {
   readonly mode: "dry_run" | "live";
   readonly clock: Clock | null;
   readonly trust: TrustFile | null;
+  readonly scope: CompiledScope | null;
   readonly ledger: TicketLedger | null;
   readonly runtime: string | null;
   readonly demoSigners: boolean;
@@ -32,12 +35,15 @@ export function readGateSettings({ values, flags }: Arguments, io: CommandIo): G
   if (clock === "invalid") return usageError("gate", "usage_time_invalid", "--at");
   const trust = opened(values.get("trust"), (path) => readTrustFile(readNamedBytes(path, io.cwd)));
   if ("report" in trust) return trust;
+  const scope = opened(values.get("scope"), (path) => readScopeFile(resolve(io.cwd, path)));
+  if ("report" in scope) return scope;
   const ledger = opened(values.get("ledger"), (path) => fileTicketLedger(resolve(io.cwd, path)));
   if ("report" in ledger) return ledger;
   return {
     mode,
     clock,
     trust: trust.value,
+    scope: scope.value,
     ledger: ledger.value,
     runtime: values.get("runtime") ?? null,
     demoSigners: flags.has("demo-signers"),
@@ -58,7 +64,7 @@ function opened<Value>(
 }
 
 /** A clock that stands still. The kernel's clocks count whole milliseconds from 1970 on. */
-function fixedClock(text: string): Clock | "invalid" {
+export function fixedClock(text: string): Clock | "invalid" {
   const time = parseTimestamp(text);
   if (time === null || time.second < 0 || time.nanosecond % 1_000_000 !== 0) return "invalid";
   const now = time.second * 1_000 + time.nanosecond / 1_000_000;
@@ -66,10 +72,10 @@ function fixedClock(text: string): Clock | "invalid" {
 }
 
 /** What nobody could look at, in the order of the report. */
-export function notGiven({ mode, trust, ledger, runtime, demoSigners }: GateSettings): readonly GateInputName[] {
+export function notGiven({ mode, trust, scope, ledger, runtime, demoSigners }: GateSettings): readonly GateInputName[] {
   const inputs: readonly (readonly [GateInputName, boolean])[] = [
     ["signature", trust === null && !demoSigners],
-    ["scope", true],
+    ["scope", scope === null],
     ["uses", ledger === null],
     ["runtime", runtime === null],
     ["runner", mode === "live"],

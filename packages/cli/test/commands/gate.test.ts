@@ -253,6 +253,31 @@ test("a bundle whose file isn't the one that its manifest lists is refused", asy
   expect(codesOf(report)).toContain("descriptor_mismatch");
 });
 
+function scopeFile(folder: string, host: string): void {
+  const scope = { schema_version: "govengine.scope.v1", name: "demo", targets: [{ host }], exclusions: [] };
+  filled(folder, { "scope.json": JSON.stringify(scope) });
+}
+
+describe("scope", () => {
+  test("that holds every target leaves nothing open: it would be allowed", async () => {
+    const folder = prepared();
+    fileTicketLedger(join(folder, "ledger"), { create: true });
+    scopeFile(folder, "example.com");
+    const asked = [...ASKED, "--ledger", "ledger", "--scope", "scope.json"];
+    const { exitCode, report } = await gate(folder, ...asked);
+    expect([exitCode, report.verdict, open(report), report.blockers]).toEqual([0, "pass", [], []]);
+    expect((await run(["gate", "action", ...asked], { cwd: folder })).stdout).toContain("PASS  it would be allowed");
+  });
+
+  test("that holds another host refuses it", async () => {
+    const folder = prepared();
+    scopeFile(folder, "example.org");
+    const { exitCode, report } = await gate(folder, ...ASKED, "--scope", "scope.json");
+    expect([exitCode, statuses(report)["scope"]]).toEqual([1, "failed"]);
+    expect(codesOf(report)).toContain("target_out_of_scope");
+  });
+});
+
 describe("wrong usage", () => {
   test.each<[string, readonly string[], string]>([
     ["a mode that nobody knows", ["--mode", "dry-run"], "usage_mode_unknown"],
@@ -261,6 +286,7 @@ describe("wrong usage", () => {
     ["a day that doesn't exist", ["--at", "2026-02-30T09:12:00Z"], "usage_time_invalid"],
     ["a runtime that can't be one", ["--runtime", "a\u{202e}b"], "invalid_kernel_options"],
     ["a trust file that isn't there", ["--trust", "nowhere.json"], "input_missing"],
+    ["a scope file that isn't there", ["--scope", "nowhere.json"], "scope_file_missing"],
     ["a ledger that isn't there", ["--ledger", "nowhere"], "ledger_missing"],
   ])("is told: %s", async (_, options, code) => {
     const { exitCode, report } = await gate(prepared(), ...options);

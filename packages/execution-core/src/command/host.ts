@@ -56,7 +56,8 @@ function authorityHost(text: string): string {
 
 function webHost(text: string, bare: boolean): string {
   if (WEB_SCHEME.test(text)) return parsedHost(text);
-  if (bare) return parsedHost(`http://${text}`);
+  // The parser overlooks slashes too many, and a path has no host.
+  if (bare) return text.startsWith("/") ? "" : parsedHost(`http://${text}`);
   return text.startsWith("//") ? parsedHost(`http:${text}`) : parsedHost(text);
 }
 

@@ -60,11 +60,11 @@ export function checkTargetKinds(
 ): readonly Problem[] {
   const [tool = ""] = argv;
   if (tool.trim() === "") return Object.freeze([problem("missing_tool", "/0")]);
-  const kind = Object.hasOwn(kinds, tool) ? String(kinds[tool]) : "none";
+  const kind: unknown = Object.hasOwn(kinds, tool) ? kinds[tool] : "none";
   return Object.freeze(kindProblems(kind, observeTargets(argv, stdin)));
 }
 
-function kindProblems(kind: string, { urls, hosts }: TargetObservations): Problem[] {
+function kindProblems(kind: unknown, { urls, hosts }: TargetObservations): Problem[] {
   switch (kind) {
     case "none":
       return [];

@@ -1,7 +1,7 @@
 // Request-shape hygiene: which hosts a prepared command names, and whether they are the target's. Where a text can be read as
 // two hosts, both count, so that one of them is a mismatch.
 
-import { possibleHosts, extractHostFromUrl } from "../command/host.ts";
+import { extractHostFromUrl, possibleHosts, readHost } from "../command/host.ts";
 import { textLines } from "../command/lines.ts";
 
 /** A command as far as hosts go. */
@@ -104,8 +104,17 @@ export function candidateHosts(text: string): readonly string[] {
 function namedHosts(value: string): readonly string[] {
   const bare = value.replace(EDGE, "");
   if (bare === "" || bare.startsWith("-") || (bare.includes("@") && !bare.includes("://"))) return [];
-  const hosts = possibleHosts(`//${bare}`).map((host) => (host.startsWith("*.") ? host.slice(2) : host));
-  return hosts.filter((host) => HOST_NAME.test(host));
+  const { rfc, web } = readHost(`//${bare}`);
+  // A number is no host of a request, whatever a URL parser makes of it.
+  return isHostName(rfc) ? [rfc, web].map(withoutStar).filter(isHostName) : [];
+}
+
+function withoutStar(host: string): string {
+  return host.startsWith("*.") ? host.slice(2) : host;
+}
+
+function isHostName(host: string): boolean {
+  return HOST_NAME.test(withoutStar(host));
 }
 
 function unique(hosts: readonly string[]): readonly string[] {

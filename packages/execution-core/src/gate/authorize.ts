@@ -19,7 +19,7 @@ import type { AuthorizedAction } from "./authorized-action.ts";
 import { isCancelled } from "./cancel.ts";
 import { noFindings, writeDecision, type ChosenRunner, type DecisionParts, type Findings } from "./decision.ts";
 import { isComplete, readEvidence, type Evidence } from "./evidence.ts";
-import { checkTerms, checkWindow, checkWords } from "./local-checks.ts";
+import { checkSteps, checkTerms, checkWindow, checkWords } from "./local-checks.ts";
 import { checkPolicyReproduced, checkRevocation, checkScope, checkUsesLeft, readPolicyEpoch } from "./port-checks.ts";
 import { buildRequest, type BuiltRequest } from "./request.ts";
 import { checkProfileBound, profileOf } from "./runner-profile.ts";
@@ -113,8 +113,9 @@ function checkLocally(
   mode: Mode,
   now: Instant | null,
   { runtimeRef, limits }: KernelSettings,
-  { terms, ticket, skipped }: Findings,
+  { artifacts, terms, ticket, skipped }: Findings,
 ): void {
+  if (facts !== null) artifacts.push(...checkSteps(facts));
   if (facts === null) skipped.push(notEvaluated("terms"));
   else terms.push(...checkTerms(facts, mode, runtimeRef));
   if (facts === null || now === null) skipped.push(notEvaluated("window"));

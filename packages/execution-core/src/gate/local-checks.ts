@@ -1,7 +1,16 @@
 // The checks that need nobody else: words, window, mode, runtime, limits. Pure functions of the facts, the request and
 // the time; each returns every reason it finds.
 
-import { problem, type ActionFacts, type Instant, type Mode, type Problem } from "@govengine/artifact-core";
+import {
+  checkCommandSecrets,
+  checkTextSecrets,
+  problem,
+  type ActionFacts,
+  type Instant,
+  type Mode,
+  type Problem,
+} from "@govengine/artifact-core";
+import { isNormalCommand } from "../command/argv.ts";
 
 /** What the policy decision's word and the approval's word mean for this mode. */
 export function checkWords(facts: ActionFacts, mode: Mode, ownerApproved: boolean): Problem[] {
@@ -38,4 +47,25 @@ export function checkTerms(facts: ActionFacts, mode: Mode, runtimeRef: string): 
   }
   if (facts.steps.length > facts.limits.max_steps) problems.push(problem("too_many_steps", "/execution_contract"));
   return problems;
+}
+
+/**
+ * What the steps may not be: hold a secret, which would have been hashed with them, or have another form than preparing
+ * gives them. The gate never corrects a contract.
+ */
+export function checkSteps({ steps, target }: ActionFacts): Problem[] {
+  const contract = ["execution_contract"];
+  const secrets = steps.flatMap((step) =>
+    checkCommandSecrets(step, [...contract, "execution_shape", "plan", step.index]),
+  );
+  const inTarget = checkTextSecrets(target.text, [...contract, "target_binding"]);
+  // A step without a tool is no command at all: no request can be made of it.
+  const unprepared = steps.filter((step) => step.tool.trim() !== "" && !isNormalCommand(step));
+  return [
+    ...secrets,
+    ...inTarget,
+    ...unprepared.map(({ index }) =>
+      problem("command_not_normalized", `/execution_contract/execution_shape/plan/${index}`),
+    ),
+  ];
 }

@@ -1,6 +1,13 @@
 // Builds the execution contract: the shape of the execution that was prepared.
 
-import { sameJson, type JsonArray, type JsonObject, type JsonValue, type Mode } from "@govengine/artifact-core";
+import {
+  checkContractSecrets,
+  sameJson,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+  type Mode,
+} from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import { refuse } from "../artifact/problems.ts";
 import { LINKS } from "../chain/bindings.ts";
@@ -79,8 +86,9 @@ const NON_CLAIMS = ["a_prepared_contract_is_not_an_execution", "nothing_runs_wit
  *
  * @throws GovEngineError `artifact_contradiction` (`host`: it names another host than intent or policy; `mode`: it is live
  *   for a dry-run intent; `plan`: the plan is empty, doesn't begin with the tool and its arguments, or uses a tool that
- *   isn't listed; `runs`: it has more steps than `max_commands`), a `link_…` code when the policy decision is about another
- *   intent, `derived_field_mismatch`, `artifact_schema_invalid`, or a `json_*` code.
+ *   isn't listed; `runs`: it has more steps than `max_commands`), `contract_contains_secret` for what has to be written as
+ *   `{secret:NAME}`, a `link_…` code when the policy decision is about another intent, `derived_field_mismatch`,
+ *   `artifact_schema_invalid`, or a `json_*` code.
  */
 export function buildExecutionContract(
   input: ExecutionContractInput,
@@ -98,6 +106,7 @@ export function buildExecutionContract(
     ),
     ...modeContradictions(given, intent.artifact),
     ...planContradictions(given),
+    ...checkContractSecrets(given),
   ]);
   return assemble(
     "execution_contract.v0.2",

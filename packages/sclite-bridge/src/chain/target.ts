@@ -3,6 +3,7 @@
 import { pointer, problem, type JsonObject, type Problem } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import type { LifecycleRole } from "../artifact/roles.ts";
+import { readAddressHosts, readHosts } from "./host.ts";
 
 /** What the target hosts came to. */
 export interface TargetResult {
@@ -18,6 +19,14 @@ const HOSTS = [
   ["execution_ticket", "scope_binding", "target_host"],
 ] as const;
 
+/** Where each artifact names its whole target. Of an address the host must be the one that stands beside it. */
+const TARGETS = {
+  execution_contract: ["target_binding", "target"],
+  intent_contract: ["target", "uri"],
+  policy_decision: ["scope", "target"],
+  execution_ticket: ["scope_binding", "target_ref"],
+} as const;
+
 /** The roles whose artifacts name a target host. */
 export type TargetRole = (typeof HOSTS)[number][0];
 
@@ -29,8 +38,9 @@ export function targetHostIn(role: LifecycleRole, artifact: JsonObject): string 
 }
 
 /**
- * Compares the target hosts, exactly as they are written. A different one is `lifecycle_target_mismatch` at its place, a
- * missing one `lifecycle_target_unknown`. A ticket v0.2 names none and is left out.
+ * Compares the target hosts, exactly as they are written, and the host inside each whole target that is an address with the
+ * one beside it. A different one is `lifecycle_target_mismatch` at its place, a missing one `lifecycle_target_unknown`. A
+ * ticket v0.2 names none and is left out.
  */
 export function checkTargets(artifacts: Readonly<Record<TargetRole, JsonObject>>): TargetResult {
   const named = HOSTS.filter(([role]) => role !== "execution_ticket" || isScopedTicket(artifacts.execution_ticket)).map(
@@ -38,11 +48,31 @@ export function checkTargets(artifacts: Readonly<Record<TargetRole, JsonObject>>
   );
   const reference = named.find(({ host }) => host !== null)?.host ?? null;
   return {
-    blockers: named
-      .filter(({ host }) => host !== null && host !== reference)
-      .map(({ place }) => problem("lifecycle_target_mismatch", place)),
+    blockers: [
+      ...named
+        .filter(({ host }) => host !== null && host !== reference)
+        .map(({ place }) => problem("lifecycle_target_mismatch", place)),
+      ...elsewhere(artifacts, reference),
+    ],
     reviews: named.filter(({ host }) => host === null).map(({ place }) => problem("lifecycle_target_unknown", place)),
   };
+}
+
+/** The whole targets that are addresses of another host than the one beside them, or without one than the common one. */
+function elsewhere(
+  artifacts: Readonly<Record<TargetRole, JsonObject>>,
+  reference: string | null,
+): readonly Problem<"lifecycle_target_mismatch">[] {
+  return HOSTS.flatMap(([role]) => {
+    const host = targetHostIn(role, artifacts[role]) ?? reference;
+    if (host === null) return [];
+    const spellings = [host.toLowerCase(), ...readHosts(host).hosts];
+    const way = TARGETS[role];
+    const target = memberAt(artifacts[role], ...way);
+    const isElsewhere =
+      typeof target === "string" && readAddressHosts(target).some((named) => !spellings.includes(named));
+    return isElsewhere ? [problem("lifecycle_target_mismatch", pointer([role, ...way]))] : [];
+  });
 }
 
 /** Whether a ticket is of the version that binds runtime, target and uses. */

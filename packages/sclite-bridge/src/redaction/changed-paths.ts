@@ -1,6 +1,13 @@
 // How many places of an artifact a redaction changed: an estimate, for a receipt, that names none of them.
 
-import { ExactNumber, isJsonObject, sameJson, type JsonArray, type JsonObject, type JsonValue } from "@govengine/artifact-core";
+import {
+  ExactNumber,
+  isJsonObject,
+  sameJson,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from "@govengine/artifact-core";
 
 /**
  * Counts the places in which two values that a reader returned differ: a leaf or a change of kind counts once, a missing

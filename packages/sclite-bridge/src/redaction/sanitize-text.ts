@@ -1,7 +1,7 @@
 // One text as it may be shown to others: local paths and what looks like a secret are masked. A heuristic: what neither its
 // place nor its form gives away is kept, and nobody may take the result for proof.
 
-import { maskText, SECRET_MASK } from "@govengine/artifact-core";
+import { isSecretPlaceholder, maskText, SECRET_MASK } from "@govengine/artifact-core";
 
 /** What stands where a path of somebody's machine was. */
 export const PATH_MASK = "<local_path_omitted>";
@@ -13,7 +13,12 @@ const SESSION = "session=";
 
 /** Folders of persons, of the machine's own and of programs at work, and file URLs, up to the next blank or quote. */
 const LOCAL_PATH =
-  /(?:file:\/\/|(?<![\w.~/-])(?:\/(?:home|Users|root|tmp|private|var\/folders|workspaces?|mnt|Volumes)\/|~\/|[A-Za-z]:[\\/]+Users[\\/]))[^\s"'`<>|]*/gu;
+  /(?:file:\/\/|(?<![\w.~/-])(?:\/(?:home|Users|root|tmp|private\/(?:tmp|var)|var\/folders|workspaces?|mnt|Volumes)\/|~\/|[A-Za-z]:[\\/]+Users[\\/]))[^\s"'`<>|]*/gu;
+
+const PLACEHOLDER = /\{secret:\w{1,64}\}/gu;
+
+/** What stands directly before a mask: the name of what was there. */
+const MASKED_NAME = /[\w.%~"'-]{0,64}["'\s:=]{0,4}$/u;
 
 /**
  * Masks a text. A masked text is a fixed point.
@@ -23,14 +28,16 @@ const LOCAL_PATH =
  */
 export function sanitizeText(text: string): string {
   if (text.startsWith("/home/")) return PATH_MASK;
-  if (text.toLowerCase().includes(SESSION) && !isMaskedSession(text)) return SECRET_MASK;
   const masked = maskText(text.replace(LOCAL_PATH, PATH_MASK));
-  return masked.includes(SECRET_MASK) ? masked : maskHeaderLike(masked);
-}
-
-/** A session whose value a mask before this one took away already. */
-function isMaskedSession(text: string): boolean {
-  return !text.toLowerCase().replaceAll(`${SESSION}${SECRET_MASK}`, "").includes(SESSION);
+  // The names of what is masked already give nothing away, and a placeholder is nothing but a name.
+  const rest = masked
+    .replace(PLACEHOLDER, (found) => (isSecretPlaceholder(found) ? "" : found))
+    .split(SECRET_MASK)
+    .map((piece, at, all) => (at === all.length - 1 ? piece : piece.replace(MASKED_NAME, "")))
+    .join("")
+    .toLowerCase();
+  if (rest.includes(SESSION)) return SECRET_MASK;
+  return HEADER_WORDS.some((word) => rest.includes(word)) ? maskHeaderLike(masked) : masked;
 }
 
 /**
@@ -39,10 +46,9 @@ function isMaskedSession(text: string): boolean {
  */
 function maskHeaderLike(text: string): string {
   const colon = text.indexOf(":");
-  const lower = text.toLowerCase();
-  if (colon < 0 || !HEADER_WORDS.some((word) => lower.includes(word))) return text;
+  if (colon < 0) return text;
   const url = /^[a-z][a-z0-9+.-]{0,31}:\/\/[^\s/?#]*/iu.exec(text)?.[0];
   if (url !== undefined) return `${url}/${SECRET_MASK}`;
-  const before = lower.slice(0, colon);
+  const before = text.slice(0, colon).toLowerCase();
   return HEADER_WORDS.some((word) => before.includes(word)) ? `${text.slice(0, colon)}: ${SECRET_MASK}` : SECRET_MASK;
 }

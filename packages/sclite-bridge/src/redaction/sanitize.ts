@@ -34,6 +34,9 @@ Object.freeze(SENSITIVE_KEYS);
 export const OUTPUT_KEYS = ["stdout", "stderr"] as const;
 Object.freeze(OUTPUT_KEYS);
 
+const SESSION_REF = "session_ref";
+const SESSION_PREFIX = "session:";
+
 /** Members of the lifecycle artifacts whose names sound like secrets and whose values are looked at like any other. */
 const OWN_MEMBERS: ReadonlySet<string> = new Set([
   "authorization_decision",
@@ -84,7 +87,15 @@ function sanitizedMember(key: string, value: JsonValue): JsonValue {
   const lower = key.toLowerCase();
   if (isOneOf(OUTPUT_KEYS, lower)) return saysNothing(value) ? "" : OUTPUT_MASK;
   if (saysNothing(value)) return value;
+  if (lower === SESSION_REF && typeof value === "string") return sanitizedReference(value);
   return isSensitive(key, lower, value) ? SECRET_MASK : sanitized(value);
+}
+
+/** A ticket's reference to a session begins with a word that in any other text would be followed by a secret. */
+function sanitizedReference(text: string): string {
+  return text.startsWith(SESSION_PREFIX)
+    ? SESSION_PREFIX + sanitizeText(text.slice(SESSION_PREFIX.length))
+    : sanitizeText(text);
 }
 
 /** A name of the list hides any value; one that only sounds like a secret hides what could be one. */

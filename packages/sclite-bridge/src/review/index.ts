@@ -3,7 +3,6 @@
 
 export { checkBundleShape, REVIEW_BUNDLE_FILES, SIDECAR_FILES, type ShapeProblem } from "./bundle-shape.ts";
 export type { DecisionReport } from "./decision-check.ts";
-export { extractHost, readHosts, type HostReading } from "./host.ts";
 export {
   buildLifecycleScopeFidelityReport,
   type ArtifactsByRole,

@@ -3,8 +3,7 @@
 import { compareCodePoints, deepFreeze, snapshotJsonObject, type JsonObject } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import { LIFECYCLE_ROLES, type LifecycleRole } from "../artifact/roles.ts";
-import { readHosts, type HostReading } from "./host.ts";
-import { isUnsure } from "./request-scope.ts";
+import { readAddressHosts, readHosts, type HostReading } from "../chain/host.ts";
 import { NO_TIME, publicText, REPORT_PUBLIC_SAFETY, worstVerdict, type ReviewVerdict } from "./scope-words.ts";
 
 /** What one artifact says of its target. */
@@ -108,7 +107,7 @@ export function lifecycleScopeReport(
   const hosts = [...new Set(present.flatMap(({ hosts: named }) => named))];
   const [status, agreement, words] = agreementOf(hosts, missing);
   const scope = scopeOf(artifacts);
-  const isClear = present.every(({ readings }) => readings.every((reading) => !isUnsure(reading, hosts[0] ?? "")));
+  const isClear = present.every(({ readings }) => readings.every((reading) => !isOpen(reading, hosts[0] ?? "")));
   const verdict = worstVerdict([agreement, scope, isClear ? "pass" : "review"]);
   return deepFreeze({
     artifact_type: "scope_fidelity_report",
@@ -130,15 +129,18 @@ export function lifecycleScopeReport(
   });
 }
 
-function readTarget(
-  role: LifecycleRole,
-  artifact: JsonObject,
-): { readonly target: LifecycleTarget; readonly hosts: readonly string[]; readonly readings: readonly HostReading[] } {
+interface ReadTarget {
+  readonly target: LifecycleTarget;
+  /** Every host that the artifact names for certain. */
+  readonly hosts: readonly string[];
+  readonly readings: readonly HostReading[];
+}
+
+function readTarget(role: LifecycleRole, artifact: JsonObject): ReadTarget {
   const { source, members } = PLACES[role];
   const [target = "", host = ""] = (members ?? []).map((name) => textAt(artifact, source, name));
   const readings = [host, target].filter((text) => text !== "").map(readHosts);
-  const hosts = [...new Set(readings.flatMap(({ hosts: named }) => named))];
-  const [first = ""] = hosts;
+  const [first = ""] = readings.flatMap(({ hosts }) => hosts);
   return {
     target: {
       role,
@@ -148,9 +150,14 @@ function readTarget(
       source,
       status: first === "" ? "linked_no_explicit_target" : "explicit",
     },
-    hosts,
+    hosts: [...new Set([first, ...readAddressHosts(target)])].filter((each) => each !== ""),
     readings,
   };
+}
+
+/** Whether a reading of a target leaves open that it is somewhere else than at the one host. */
+function isOpen({ hosts, possible, unclear }: HostReading, host: string): boolean {
+  return unclear || [...hosts, ...possible].some((each) => each !== host);
 }
 
 function agreementOf(

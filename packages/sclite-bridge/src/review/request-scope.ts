@@ -3,7 +3,7 @@
 
 import { deepFreeze, ExactNumber, snapshotJson, type JsonObject, type JsonValue } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
-import { extractHost, readHosts, type HostReading } from "./host.ts";
+import { extractHost, readHosts, type HostReading } from "../chain/host.ts";
 import { NO_TIME, publicText, REPORT_PUBLIC_SAFETY, worstVerdict, type ReviewVerdict } from "./scope-words.ts";
 
 /** What the hosts of a request came to, as it stands in a report. */
@@ -174,7 +174,7 @@ function hostsIn(
 }
 
 /** Whether a reading leaves open that something leads to another host than the given one. */
-export function isUnsure({ unclear, possible }: HostReading, host: string): boolean {
+function isUnsure({ unclear, possible }: HostReading, host: string): boolean {
   return unclear || possible.some((each) => each !== host);
 }
 

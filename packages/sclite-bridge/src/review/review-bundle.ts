@@ -102,7 +102,11 @@ export function reviewManifest(input: ManifestReviewInput): ManifestReview {
  * const { verdict, record, blockers } = reviewBundle({ manifest, source, files });
  */
 export function reviewBundle(input: BundleReviewInput): BundleReview {
-  const evaluation = evaluateLifecycle(input);
+  return reviewEvaluated(input, evaluateLifecycle(input));
+}
+
+/** {@link reviewBundle} of a bundle that was evaluated already. */
+export function reviewEvaluated(input: BundleReviewInput, evaluation: Evaluation): BundleReview {
   return putTogether(input, evaluation, unverifiedSignatures(readSignatures(evaluation, input.source)));
 }
 
@@ -165,7 +169,8 @@ function putTogether(
   });
 }
 
-function evaluateLifecycle({ generated_at, ...input }: ReviewInput): Evaluation {
+/** What a review begins with: the verification in the lifecycle posture. */
+export function evaluateLifecycle({ generated_at, ...input }: ReviewInput): Evaluation {
   if (generated_at !== undefined && (typeof generated_at !== "string" || generated_at === "")) {
     throw wrongOption("generated_at");
   }

@@ -5,6 +5,7 @@ import { memberAt } from "../artifact/member.ts";
 import { within } from "../artifact/problems.ts";
 import { checkNamedSchema } from "../artifact/schema-registry.ts";
 import { DRY_RUN_DISCLAIMER } from "../build/evidence.ts";
+import { finding, type Finding } from "../chain/finding.ts";
 import { linkTo, type BoundDescriptor } from "./bound.ts";
 import { claimProblems } from "./claim-rules.ts";
 import { isDryRunTicket, ticketAllowsNetwork } from "./receipt-rules.ts";
@@ -16,25 +17,31 @@ export interface EvidenceContext {
   readonly descriptors: { readonly ticket: BoundDescriptor; readonly receipt: BoundDescriptor };
 }
 
-/** The problems of each named check, in rule order. */
-export type EvidenceGroups = readonly (readonly [check: string | null, problems: readonly Problem[]])[];
-
 /** Rule 12: a ticket that asks for evidence, or doesn't say that it asks for none, isn't spent without it. */
-export function missingEvidence(ticket: JsonObject): readonly Problem<"evidence_missing">[] {
-  if (memberAt(ticket, "spend_limits", "requires_evidence_contract") === false) return [];
-  return [problem("evidence_missing", "/evidence_contract")];
+export function missingEvidence(ticket: JsonObject): readonly Finding[] {
+  const waived = memberAt(ticket, "spend_limits", "requires_evidence_contract") === false;
+  return [finding("evidence_present", waived ? [] : [problem("evidence_missing", "/evidence_contract")])];
 }
 
 /** Holds the evidence rules. */
-export function evidenceRules(evidence: JsonObject, context: EvidenceContext): EvidenceGroups {
+export function evidenceRules(evidence: JsonObject, context: EvidenceContext): readonly Finding[] {
   const { ticket, receipt, descriptors } = context;
   const schema = checkNamedSchema(evidence, "evidence_contract.v0.2", "evidence_schema_invalid");
   return [
-    [null, within("/evidence_contract", schema)],
-    ["evidence_binds_receipt", linkTo(evidence, "evidenceReceipt", descriptors.receipt, "evidence_receipt_mismatch")],
-    ["evidence_binds_ticket", linkTo(evidence, "evidenceTicket", descriptors.ticket, "evidence_ticket_mismatch")],
-    ["evidence_claims_bounded_by_receipt", claimsProblems(memberAt(evidence, "claims"), ticket, receipt)],
-    ["evidence_replay_within_ticket", [...disclaimerProblems(evidence, ticket), ...replayProblems(evidence, ticket)]],
+    finding("evidence_schema", within("/evidence_contract", schema)),
+    finding(
+      "evidence_binds_receipt",
+      linkTo(evidence, "evidenceReceipt", descriptors.receipt, "evidence_receipt_mismatch"),
+    ),
+    finding(
+      "evidence_binds_ticket",
+      linkTo(evidence, "evidenceTicket", descriptors.ticket, "evidence_ticket_mismatch"),
+    ),
+    finding("evidence_claims_bounded_by_receipt", claimsProblems(memberAt(evidence, "claims"), ticket, receipt)),
+    finding("evidence_replay_within_ticket", [
+      ...disclaimerProblems(evidence, ticket),
+      ...replayProblems(evidence, ticket),
+    ]),
   ];
 }
 

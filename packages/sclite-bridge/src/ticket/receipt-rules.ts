@@ -5,6 +5,7 @@ import { pointer, problem, type JsonObject, type JsonValue, type Problem } from 
 import { memberAt } from "../artifact/member.ts";
 import { within } from "../artifact/problems.ts";
 import { checkNamedSchema } from "../artifact/schema-registry.ts";
+import { finding, type Finding } from "../chain/finding.ts";
 import { checkWindow, NOT_EXECUTED_STATUSES, type WindowResult } from "../chain/window.ts";
 import { linkTo, type BoundDescriptor } from "./bound.ts";
 
@@ -18,7 +19,7 @@ export interface ReceiptContext {
 
 /** What the receipt rules came to, in rule order. */
 export interface ReceiptRules {
-  readonly groups: readonly (readonly [check: string | null, problems: readonly Problem[]])[];
+  readonly findings: readonly Finding[];
   readonly window: WindowResult;
 }
 
@@ -65,19 +66,26 @@ export function receiptRules(context: ReceiptContext): ReceiptRules {
   const schema = checkNamedSchema(receipt, "execution_receipt.v0.2", "receipt_schema_invalid");
   return {
     window,
-    groups: [
-      [null, within("/execution_receipt", schema)],
-      ["receipt_binds_ticket", linkTo(receipt, "receiptTicket", descriptors.ticket, "receipt_ticket_mismatch")],
-      [
+    findings: [
+      finding("receipt_schema", within("/execution_receipt", schema)),
+      finding("receipt_binds_ticket", linkTo(receipt, "receiptTicket", descriptors.ticket, "receipt_ticket_mismatch")),
+      finding(
         "receipt_binds_execution_contract",
         linkTo(receipt, "receiptContract", descriptors.contract, "receipt_contract_mismatch"),
-      ],
-      ["receipt_runtime_matches_ticket", runtimeProblems(ticket, receipt)],
-      ["receipt_mode_within_ticket", modeProblems(ticket, receipt)],
-      ["receipt_network_within_ticket", networkProblems(ticket, receipt)],
-      ["receipt_use_within_ticket", [...useProblems(ticket, receipt), ...countProblems(ticket, contract, receipt)]],
+      ),
+      finding("receipt_runtime_matches_ticket", runtimeProblems(ticket, receipt)),
+      finding("receipt_mode_within_ticket", modeProblems(ticket, receipt)),
+      finding("receipt_network_within_ticket", networkProblems(ticket, receipt)),
+      finding("receipt_use_within_ticket", [
+        ...useProblems(ticket, receipt),
+        ...countProblems(ticket, contract, receipt),
+      ]),
       // The ticket's own window is a rule of the ticket, and reported there.
-      ["receipt_within_ticket_validity", window.blockers.filter(({ path }) => !path.startsWith("/execution_ticket"))],
+      finding(
+        "receipt_within_ticket_validity",
+        window.blockers.filter(({ path }) => !path.startsWith("/execution_ticket")),
+        window.reviews,
+      ),
     ],
   };
 }

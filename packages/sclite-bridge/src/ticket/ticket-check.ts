@@ -2,6 +2,7 @@
 // artifacts. Nothing here asks whether somebody who may approve did so, or whether the ticket was already used.
 
 import {
+  GovEngineError,
   pointer,
   problem,
   snapshotJsonObject,
@@ -16,6 +17,8 @@ import { checkNamedSchema } from "../artifact/schema-registry.ts";
 import type { TicketProfile } from "../build/ticket-members.ts";
 import { isConsumable } from "../chain/approval.ts";
 import { ticketIntegrityProblems } from "../chain/bindings.ts";
+import { checkOf, finding, notChecked, type ChainCheck, type Finding } from "../chain/finding.ts";
+import { compareTimestamps, parseTimestamp, type Timestamp } from "../chain/timestamp.ts";
 import { ticketWindowProblems } from "../chain/window.ts";
 import { contractSchemaProblems, descriptorOrNull, linkTo, type BoundDescriptor } from "./bound.ts";
 import { contractScope, type ContractScope } from "./contract-scope.ts";
@@ -33,8 +36,10 @@ import { ticketSummary, type TicketSummary } from "./summary.ts";
 export interface TicketCheck {
   /** `failed` when a rule is broken, else `review` when a human must look, else `passed`. */
   readonly status: "passed" | "review" | "failed";
-  /** The names of the checks that hold. */
+  /** The names of the checks that hold, at most nine. */
   readonly checks: readonly string[];
+  /** Every check in rule order, with what it came to. */
+  readonly timeline: readonly ChainCheck[];
   readonly summary: TicketSummary;
   readonly blockers: readonly Problem[];
   readonly reviews: readonly Problem[];
@@ -42,32 +47,61 @@ export interface TicketCheck {
 
 /** A ticket and its contract after they were read, with what is needed to hold the rules against them. */
 export interface TicketRules {
-  /** The problems of each named check, in rule order. */
-  readonly groups: readonly (readonly [check: string | null, problems: readonly Problem[]])[];
+  /** One for each check, in rule order. */
+  readonly findings: readonly Finding[];
   readonly scope: ContractScope;
+}
+
+/** What a check of a ticket may be told. */
+export interface TicketCheckOptions {
+  /** A moment, as an RFC 3339 timestamp, that must lie in the ticket's window. Without it the window is only read. */
+  readonly at?: string;
 }
 
 /**
  * Checks a scoped ticket beside the contract that it was issued for.
  *
- * @returns The frozen report. A value that isn't plain JSON, or breaks its schema, is a blocker like any other, and the
- *   other rules are still held against what can be read. Never throws for bad artifacts.
- * @throws GovEngineError a `json_*` code when one of the two isn't a plain JSON object.
+ * @returns The frozen report with every reason. An artifact that breaks its schema is a blocker like any other, and the
+ *   other rules are still held against what can be read.
+ * @throws GovEngineError a `json_*` code when one of the two isn't a plain JSON object, and `invalid_verify_options` for a
+ *   moment that isn't a timestamp.
  * @example
  * checkTicket(ticket, contract).blockers // [] or [{ code: "ticket_tool_drift", path, detail }]
  */
-export function checkTicket(ticket: JsonObject, contract: JsonObject): TicketCheck {
+export function checkTicket(ticket: JsonObject, contract: JsonObject, options: TicketCheckOptions = {}): TicketCheck {
+  const moment = options.at === undefined ? null : parseTimestamp(options.at);
+  if (moment === null && options.at !== undefined) {
+    throw new GovEngineError([problem("invalid_verify_options", "/at")]);
+  }
   const read = snapshotJsonObject(ticket, { numbers: "exact" });
-  const { groups, scope } = ticketRules(read, snapshotJsonObject(contract, { numbers: "exact" }), TICKET_PROFILES);
-  const blockers = groups.flatMap(([, problems]) => problems);
-  const report: TicketCheck = {
-    status: blockers.length > 0 ? "failed" : scope.reviews.length > 0 ? "review" : "passed",
-    checks: heldChecks(groups),
+  const rules = ticketRules(read, snapshotJsonObject(contract, { numbers: "exact" }), TICKET_PROFILES);
+  const valid = moment === null ? notChecked(VALID_NOW) : finding(VALID_NOW, momentProblems(read, moment));
+  const findings = [...rules.findings, valid];
+  const blockers = findings.flatMap((found) => found.blockers);
+  const { reviews } = rules.scope;
+  return frozenReport({
+    status: statusOf(blockers, reviews),
+    checks: heldChecks(TICKET_CHECKS, findings),
+    timeline: findings.map(checkOf),
     summary: ticketSummary(read),
     blockers,
-    reviews: scope.reviews,
-  };
-  return frozenReport(report);
+    reviews,
+  });
+}
+
+const VALID_NOW = "ticket_valid_at_moment";
+
+/** Both ends belong to the window. An end that can't be read was said already, and is no yes. */
+function momentProblems(ticket: JsonObject, moment: Timestamp): readonly Problem[] {
+  const end = (member: string): Timestamp | null => parseTimestamp(memberAt(ticket, "validity", member));
+  const from = end("not_before");
+  const to = end("not_after");
+  const outside = (member: string): Problem =>
+    problem("ticket_window_violation", `/execution_ticket/validity/${member}`);
+  return [
+    ...(from === null || compareTimestamps(from, moment) > 0 ? [outside("not_before")] : []),
+    ...(to === null || compareTimestamps(moment, to) > 0 ? [outside("not_after")] : []),
+  ];
 }
 
 /** The rules of 4.3 held against a ticket and a contract that a reader returned; a runtime may use fewer kinds. */
@@ -88,29 +122,32 @@ export function ticketRules(
   );
   return {
     scope,
-    groups: [
-      [null, [...schema, ...contractSchemaProblems(contract)]],
-      ["ticket_profile_supported", of(profile, ["ticket_profile_unsupported"])],
-      [
-        "ticket_runtime_consumption_semantics",
-        [
-          ...of(profile, ["ticket_review_record_consumable", "ticket_semantics_mismatch", "ticket_transferable"]),
-          ...approvalProblems(ticket),
-        ],
-      ],
-      ["ticket_binds_execution_contract", contractBindingProblems(ticket, descriptorOrNull(contract))],
-      [null, scope.blockers],
-      ["ticket_validity_window_well_formed", within("/execution_ticket", ticketWindowProblems(ticket))],
-      ["ticket_scope_matches_execution_contract", of(binding, ["ticket_target_host_drift", "ticket_target_ref_drift"])],
-      ["ticket_tool_matches_execution_contract", of(binding, ["ticket_tool_drift"])],
-      [
-        "ticket_mode_within_execution_bounds",
-        [...of(binding, ["ticket_mode_escalation", "ticket_mode_inconsistent"]), ...modeProblems(ticket, contract)],
-      ],
-      ["ticket_args_digest_matches_execution_contract", of(binding, ["ticket_args_digest_mismatch"])],
-      [null, of(binding, ["ticket_network_escalation"])],
-      ["ticket_spend_limits_within_execution_limits", of(spend, SPEND_CODES)],
-      ["ticket_receipt_and_evidence_obligations", spend.filter(({ code }) => !SPEND_CODES.includes(code))],
+    findings: [
+      finding("ticket_schema", [...schema, ...contractSchemaProblems(contract)]),
+      finding("ticket_profile_supported", of(profile, ["ticket_profile_unsupported"])),
+      finding("ticket_runtime_consumption_semantics", [
+        ...of(profile, ["ticket_review_record_consumable", "ticket_semantics_mismatch", "ticket_transferable"]),
+        ...approvalProblems(ticket),
+      ]),
+      finding("ticket_binds_execution_contract", contractBindingProblems(ticket, descriptorOrNull(contract))),
+      finding("execution_contract_target_in_scope", scope.blockers, scope.reviews),
+      finding("ticket_validity_window_well_formed", within("/execution_ticket", ticketWindowProblems(ticket))),
+      finding(
+        "ticket_scope_matches_execution_contract",
+        of(binding, ["ticket_target_host_drift", "ticket_target_ref_drift"]),
+      ),
+      finding("ticket_tool_matches_execution_contract", of(binding, ["ticket_tool_drift"])),
+      finding("ticket_mode_within_execution_bounds", [
+        ...of(binding, ["ticket_mode_escalation", "ticket_mode_inconsistent"]),
+        ...modeProblems(ticket, contract),
+      ]),
+      finding("ticket_args_digest_matches_execution_contract", of(binding, ["ticket_args_digest_mismatch"])),
+      finding("ticket_network_within_execution_bounds", of(binding, ["ticket_network_escalation"])),
+      finding("ticket_spend_limits_within_execution_limits", of(spend, SPEND_CODES)),
+      finding(
+        "ticket_receipt_and_evidence_obligations",
+        spend.filter(({ code }) => !SPEND_CODES.includes(code)),
+      ),
     ],
   };
 }
@@ -122,8 +159,8 @@ const SPEND_CODES: readonly string[] = [
   "ticket_one_shot_inconsistent",
 ];
 
-/** The names of the checks in the reference's order; its later ones are at the end. */
-const CHECK_ORDER = [
+/** The names of the checks in the reference's order. */
+const TICKET_CHECKS = [
   "ticket_profile_supported",
   "ticket_runtime_consumption_semantics",
   "ticket_binds_execution_contract",
@@ -135,8 +172,16 @@ const CHECK_ORDER = [
   "ticket_receipt_and_evidence_obligations",
 ] as const;
 
-function heldChecks(groups: TicketRules["groups"]): readonly string[] {
-  return CHECK_ORDER.filter((name) => groups.some(([check, problems]) => check === name && problems.length === 0));
+/** Of these names those whose check was made and found nothing. */
+export function heldChecks(names: readonly string[], findings: readonly Finding[]): readonly string[] {
+  const held = findings.filter(({ checked, blockers }) => checked && blockers.length === 0).map(({ name }) => name);
+  return names.filter((name) => held.includes(name));
+}
+
+/** `failed` when there is a blocker, else `review` when a human must look, else `passed`. */
+export function statusOf(blockers: readonly Problem[], reviews: readonly Problem[]): TicketCheck["status"] {
+  if (blockers.length > 0) return "failed";
+  return reviews.length > 0 ? "review" : "passed";
 }
 
 /** Rule 6: only the kind that a runtime may consume has to be approved for it. */

@@ -4,11 +4,12 @@
 import { snapshotJsonObject, type JsonObject, type Problem } from "@govengine/artifact-core";
 import { frozenReport } from "../artifact/frozen-report.ts";
 import { memberAt } from "../artifact/member.ts";
+import { checkOf, finding, type ChainCheck, type Finding } from "../chain/finding.ts";
 import { descriptorOrNull } from "./bound.ts";
-import { evidenceRules, missingEvidence, type EvidenceGroups } from "./evidence-rules.ts";
+import { evidenceRules, missingEvidence } from "./evidence-rules.ts";
 import { receiptRules } from "./receipt-rules.ts";
 import { ticketSummary, type TicketSummary } from "./summary.ts";
-import { ticketRules, type TicketRules } from "./ticket-check.ts";
+import { heldChecks, statusOf, ticketRules } from "./ticket-check.ts";
 
 /** The four artifacts of one use of a ticket. */
 export interface TicketUseInput {
@@ -30,6 +31,8 @@ export interface TicketUseVerification {
   /** Null without evidence. */
   readonly evidence_contract_id: string | null;
   readonly summary: TicketUseSummary;
+  /** Every check in rule order, with what it came to; those of the ticket as one. */
+  readonly timeline: readonly ChainCheck[];
   readonly blockers: readonly Problem[];
   readonly reviews: readonly Problem[];
 }
@@ -77,15 +80,16 @@ export function verifyReadUse(input: Required<TicketUseInput>): TicketUseVerific
     receipt: descriptorOrNull(receipt),
   };
   const rules = ticketRules(ticket, contract);
-  const { groups: receiptGroups, window } = receiptRules({ ticket, contract, receipt, descriptors });
-  const evidenceGroups: EvidenceGroups =
-    evidence === null ? [[null, missingEvidence(ticket)]] : evidenceRules(evidence, { ticket, receipt, descriptors });
-  const groups: TicketRules["groups"] = [["ticket_semantics_valid", problemsOf(rules.groups)], ...receiptGroups];
-  const blockers = [...problemsOf(groups), ...problemsOf(evidenceGroups)];
-  const reviews = [...rules.scope.reviews, ...window.reviews];
+  const ofReceipt = receiptRules({ ticket, contract, receipt, descriptors });
+  const ofEvidence =
+    evidence === null ? missingEvidence(ticket) : evidenceRules(evidence, { ticket, receipt, descriptors });
+  const semantics = finding("ticket_semantics_valid", blockersOf(rules.findings), rules.scope.reviews);
+  const findings = [semantics, ...ofReceipt.findings, ...ofEvidence];
+  const blockers = blockersOf(findings);
+  const reviews = findings.flatMap((found) => found.reviews);
   return frozenReport({
-    status: blockers.length > 0 ? "failed" : reviews.length > 0 ? "review" : "passed",
-    checks: [...namesOf(groups).filter((name) => name !== VALIDITY), ...namesOf(evidenceGroups)],
+    status: statusOf(blockers, reviews),
+    checks: heldChecks([...USE_CHECKS, ...EVIDENCE_CHECKS], findings),
     ticket_id: textAt(ticket, "ticket_id"),
     receipt_id: textAt(receipt, "receipt_id"),
     evidence_contract_id: evidence === null ? null : textAt(evidence, "evidence_contract_id"),
@@ -93,24 +97,36 @@ export function verifyReadUse(input: Required<TicketUseInput>): TicketUseVerific
       ticket: ticketSummary(ticket),
       receipt_status: textAt(receipt, "outcome", "status"),
       receipt_runtime: textAt(receipt, "runtime", "runtime_ref") ?? textAt(receipt, "runtime", "name"),
-      evidence_checks: namesOf(evidenceGroups),
+      evidence_checks: heldChecks(EVIDENCE_CHECKS, findings),
       scope_status: rules.scope.status,
-      ticket_validity_status: window.status,
+      ticket_validity_status: ofReceipt.window.status,
     },
+    timeline: findings.map(checkOf),
     blockers,
     reviews,
   });
 }
 
-/** A check of later releases: made, and said in `summary.ticket_validity_status`, but not one of the eleven names. */
-const VALIDITY = "receipt_within_ticket_validity";
+/** The names of the checks of ticket and receipt in the reference's order. */
+const USE_CHECKS = [
+  "ticket_semantics_valid",
+  "receipt_binds_ticket",
+  "receipt_binds_execution_contract",
+  "receipt_runtime_matches_ticket",
+  "receipt_mode_within_ticket",
+  "receipt_network_within_ticket",
+  "receipt_use_within_ticket",
+] as const;
 
-function problemsOf(groups: TicketRules["groups"]): readonly Problem[] {
-  return groups.flatMap(([, problems]) => problems);
-}
+const EVIDENCE_CHECKS = [
+  "evidence_binds_receipt",
+  "evidence_binds_ticket",
+  "evidence_claims_bounded_by_receipt",
+  "evidence_replay_within_ticket",
+] as const;
 
-function namesOf(groups: TicketRules["groups"]): string[] {
-  return groups.flatMap(([check, problems]) => (check === null || problems.length > 0 ? [] : [check]));
+function blockersOf(findings: readonly Finding[]): readonly Problem[] {
+  return findings.flatMap(({ blockers }) => blockers);
 }
 
 function textAt(artifact: JsonObject, ...way: readonly string[]): string | null {

@@ -1,6 +1,6 @@
 // Where the published data of other projects lies. It is read by tests and never copied into this repository.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseJsonObject, type JsonObject } from "@govengine/artifact-core";
@@ -42,4 +42,14 @@ export function publishedArtifacts(name: string): Readonly<Record<string, JsonOb
   const manifest = vectorObject("sclite-bundles", name, MANIFEST_FILE);
   const entries = manifest["entries"] as readonly { readonly role: string; readonly path: string }[];
   return Object.fromEntries(entries.map(({ role, path }) => [role, vectorObject("sclite-bundles", name, path)]));
+}
+
+/** Every JSON file of the published bundles, guards and redaction examples that is an artifact, by its path. */
+export function publishedJson(): readonly (readonly [path: string, value: JsonObject])[] {
+  return ["sclite-bundles", "kernel_guard_hmac_v1", "redaction"].flatMap((folder) =>
+    readdirSync(join(FOLDER, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".json") && path !== "expected_entry_tags.json")
+      .toSorted()
+      .map((path) => [`${folder}/${path}`, vectorObject(folder, path)] as const),
+  );
 }

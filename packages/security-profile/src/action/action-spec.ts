@@ -129,6 +129,7 @@ export const ActionSpec: RecordType<ActionSpec> = defineRecord({
     constraints: optionalMember(jsonObject()),
   }),
   codes: {
+    forbidden: "forbidden_security_profile_field",
     invalid: {
       action_type: "invalid_action_type",
       capability: "capability_must_be_string",

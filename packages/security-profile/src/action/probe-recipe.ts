@@ -41,6 +41,7 @@ export const ProbeRecipe: RecordType<ProbeRecipe> = defineRecord({
     evidence_goal: optionalMember(freeText()),
   }),
   codes: {
+    forbidden: "forbidden_security_profile_field",
     invalid: {
       recipe_name: "invalid_recipe_name",
       variant_count: "variant_count_out_of_range",

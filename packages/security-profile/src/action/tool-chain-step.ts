@@ -30,6 +30,7 @@ export const ToolChainStep: RecordType<ToolChainStep> = defineRecord({
     stdin: optionalMember(nullable(freeText())),
   }),
   codes: {
+    forbidden: "forbidden_security_profile_field",
     invalid: { args: "tool_chain_args_must_be_array", stdin: "stdin_must_be_string", tool: "invalid_tool_chain_tool" },
     unknown: { role: "invalid_tool_chain_role" },
   },

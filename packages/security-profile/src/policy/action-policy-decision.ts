@@ -100,6 +100,7 @@ export const ActionPolicyDecision: RecordType<ActionPolicyDecision> = defineReco
       { max: CHECKS_MAX },
     ),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
   check: checkDecision,
 });
 

@@ -4,6 +4,7 @@
 import { pointer, problem, type Problem } from "@govengine/artifact-core";
 import { PREVIOUS_OUTPUT } from "../recipes/plan.ts";
 import { checkScopeTarget, type CompiledScope } from "../scope/match.ts";
+import { createScopePort } from "../scope/scope-port.ts";
 import { readTarget } from "../scope/target.ts";
 import { checkArguments, type ArgumentCheck } from "../tools/argument-check.ts";
 import type { ToolRegistry } from "../tools/registry.ts";
@@ -101,7 +102,7 @@ function previousOutputAt(args: readonly string[]): number {
 /** The arguments as the grammar of the tool reads them, without an option that reads the output of the step before. */
 function readArguments(
   { tool, args, stdin }: PolicyCommand,
-  { unverifiedTools, wordlists }: CommandRules,
+  { scope, unverifiedTools, wordlists }: CommandRules,
   previous: number,
 ): { readonly check: ArgumentCheck; readonly unverified: boolean } {
   const own = previous < 0 ? args : args.filter((_, index) => index !== previous && index !== previous + 1);
@@ -114,7 +115,10 @@ function readArguments(
     ...(previous >= 0 ? ["argument_target_missing"] : []),
   ];
   const problems = check.problems.filter(({ code }) => !waived.includes(code));
-  return { check: { targets: check.targets, problems }, unverified };
+  // Of a tool that nobody understands, what is a target as it stands is looked at all the same.
+  const port = unverified ? createScopePort({ scope, unverifiedTools: [tool] }) : null;
+  const targets = port?.targets({ tool, args, stdin }) ?? check.targets;
+  return { check: { targets, problems }, unverified };
 }
 
 function toolReasons(tool: string, { registry, visible }: CommandRules, at: Place): readonly Problem[] {

@@ -34,6 +34,7 @@ export const CredentialsPolicy: RecordType<CredentialsPolicy> = defineRecord({
     bug_bounty_username: withDefault(plainText(256), ""),
     test_account_email: withDefault(plainText(256), ""),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
 });
 
 const IDENTIFIED_TOOLS: readonly string[] = ["curl", "ffuf"];

@@ -40,6 +40,7 @@ export const SemanticLossPolicy: RecordType<SemanticLossPolicy> = defineRecord({
     reason_code: freeText(),
     normalization_reason: freeText(),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
 });
 
 /** What the compiler says of an action, as far as a loss depends on it. */

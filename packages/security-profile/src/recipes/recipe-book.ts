@@ -54,6 +54,7 @@ export const RecipeBookDocument: RecordType<RecipeBookDocument> = defineRecord({
       }),
     ),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
   check: checkBook,
 });
 

@@ -122,6 +122,7 @@ export const AnalysisInput: RecordType<AnalysisInput> = defineRecord({
     ),
   }),
   codes: {
+    forbidden: "forbidden_security_profile_field",
     missing: {
       engine_status: "missing_engine_status",
       success_eval_status: "missing_success_eval_status",

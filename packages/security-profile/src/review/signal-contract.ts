@@ -138,6 +138,7 @@ export const SignalContract: RecordType<SignalContract> = defineRecord({
       host_promise_positive: boolean(),
     }),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
   check: checkFlags,
 });
 

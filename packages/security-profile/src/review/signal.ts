@@ -160,6 +160,7 @@ export const SignalInput: RecordType<SignalInput> = defineRecord({
     weak_signal_positive_bridge_enabled: withDefault(boolean(), true),
   }),
   codes: {
+    forbidden: "forbidden_security_profile_field",
     missing: {
       engine_status: "missing_engine_status",
       auditor_decision: "missing_auditor_decision",

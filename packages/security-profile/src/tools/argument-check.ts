@@ -3,6 +3,7 @@
 
 import { isHiddenCharacter, pointer, problem, type Problem } from "@govengine/artifact-core";
 import type { SecurityProfileReasonCode } from "../reason-codes.ts";
+import { isAscii } from "../scope/host.ts";
 import { hasForm, isDnsWord, isTargetForm } from "./argument-value.ts";
 import { servicesOf, targetsOfHeader, targetsOfValue, type TargetTexts } from "./argument-targets.ts";
 import { readArgv, type ArgvItem } from "./argv-read.ts";
@@ -57,7 +58,7 @@ export function checkArguments(command: StepCommand, options: ArgumentOptions = 
   if (chosen === undefined) return result([], [problem("tool_without_grammar")]);
   const { items, problems } = readArgv(chosen, command.args);
   const found = findTargets(chosen, items, command, options);
-  const all = [...problems, ...found.problems];
+  const all = [...charactersOf(chosen, command.args), ...problems, ...found.problems];
   const targets = [...new Set(found.targets)];
   if (targets.length > MAX_TARGETS) all.push(problem("argument_too_many", "/args"));
   // A command that is refused anyway may name its target in what was refused.
@@ -81,6 +82,11 @@ function checkWords(command: StepCommand): readonly Refusal[] {
     const isPlain = word.length <= MAX_LENGTH && !hasControl(word);
     return isPlain ? [] : [problem("argument_character", pointer(["args", at]))];
   });
+}
+
+function charactersOf({ asciiOnly }: ToolGrammar, args: readonly string[]): readonly Refusal[] {
+  const wrong = asciiOnly ? args.findIndex((word) => !isAscii(word)) : -1;
+  return wrong < 0 ? [] : [problem("argument_character", pointer(["args", wrong]))];
 }
 
 function hasControl(text: string): boolean {

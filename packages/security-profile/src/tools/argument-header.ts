@@ -23,13 +23,18 @@ const URL_HEADERS = new Set(["origin", "referer"]);
 /** Headers that take another path or another host than the request's line; nothing here could check them. */
 const REFUSED = new Set(["forwarded", "x-original-url", "x-rewrite-url"]);
 
-/** Splits `Name: value`; null for a name that is no token, an empty value, and headers that reroute the request. */
+/**
+ * Splits `Name: value`; null for a name that is no token, an empty value, a backslash, and
+ * headers that reroute the request.
+ */
 export function splitHeader(header: string): HeaderParts | null {
   const colon = header.indexOf(":");
   if (colon < 0) return null;
   const name = header.slice(0, colon);
   const value = header.slice(colon + 1).replace(/^[ \t]+/u, "");
-  return NAME.test(name) && value !== "" && !REFUSED.has(name.toLowerCase()) ? { name, value } : null;
+  // Some tools take a written-out `\n` for the end of the line, and what follows for the next header.
+  const isPlain = value !== "" && !value.includes("\\");
+  return NAME.test(name) && isPlain && !REFUSED.has(name.toLowerCase()) ? { name, value } : null;
 }
 
 /** Whether a header names a host. */

@@ -16,6 +16,7 @@ const READERS: Readonly<
   Record<Exclude<TargetForm, "header" | "ports" | "scan_host" | "wordlist">, (value: string) => TargetTexts>
 > = {
   url: (value) => (readUrl(value) === null ? null : [value]),
+  either_url: eitherScheme,
   site_url: everyPath,
   crawl_url: (value) => {
     const url = readUrl(value);
@@ -60,6 +61,7 @@ export function targetsOfHeader(header: string, urls: readonly ServiceTarget[]):
   if (parts === null || parts.name.includes(KEYWORD)) return null;
   if (isHeaderOfUrl(parts.name)) return parts.value === "null" ? [] : READERS.url(parts.value);
   if (!isHeaderOfHost(parts.name)) return [];
+  if (/[/?#@]/u.test(parts.value)) return null;
   const texts = urls.map(({ scheme, port }) => {
     const own = /:[0-9]+$/u.test(parts.value) ? "" : `:${port}`;
     return canonicalPort(`${scheme}://${parts.value}${own}/`, scheme);
@@ -84,6 +86,16 @@ function readUrl(text: string): ServiceTarget | null {
   return reading.target.scheme === "http" || reading.target.scheme === "https" ? reading.target : null;
 }
 
+/** A URL, and the same one with the other scheme; a port that is written stays. */
+function eitherScheme(value: string): TargetTexts {
+  const url = readUrl(value);
+  if (url === null) return null;
+  const scheme = url.scheme === "http" ? "https" : "http";
+  const authority = /^[a-z]+:\/\/([^/?#]*)(.*)$/u.exec(value);
+  const [, place = "", rest = ""] = authority ?? [];
+  return [value, canonicalPort(`${scheme}://${place}${rest.startsWith("/") ? "" : "/"}${rest}`, scheme)];
+}
+
 /** Every path of the site that a URL names. */
 function everyPath(value: string): TargetTexts {
   const url = readUrl(value);
@@ -103,5 +115,5 @@ function originOf({ scheme, host, port }: ServiceTarget): string {
 
 /** The text without the port that its scheme means anyway. */
 function canonicalPort(text: string, scheme: string): string {
-  return text.replace(scheme === "http" ? /:80(?=\/)/u : /:443(?=\/)/u, "");
+  return text.replace(scheme === "http" ? /^(http:\/\/[^/]*):80(?=\/)/u : /^(https:\/\/[^/]*):443(?=\/)/u, "$1");
 }

@@ -8,6 +8,7 @@ export type TargetForm =
   | "crawl_url"
   | "dns_server"
   | "dns_word"
+  | "either_url"
   | "fuzz_url"
   | "header"
   | "lookup_name"

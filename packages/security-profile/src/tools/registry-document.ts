@@ -64,6 +64,7 @@ export const ToolRegistryDocument: RecordType<ToolRegistryDocument> = defineReco
     task_families: list(closed({ name: registryWord(), capabilities: list(registryWord()) })),
     tools: list(record(ToolEntry)),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
   check: checkDocument,
 });
 

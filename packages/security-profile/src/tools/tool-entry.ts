@@ -91,4 +91,5 @@ export const ToolEntry: RecordType<ToolEntry> = defineRecord({
     planner_invocation_mode: withDefault(oneOf(["direct_args", "stdin_target"]), "direct_args"),
     planner_stdin_args: withDefault(list(plainText(256)), []),
   }),
+  codes: { forbidden: "forbidden_security_profile_field" },
 });

@@ -1,4 +1,5 @@
-// arjun. It follows redirects unless told otherwise, so being told is required.
+// arjun. It follows redirects unless told otherwise, so being told is required. When a request fails it tries the other
+// one of http and https.
 
 import { allowed, grammar, refused, targets, type ToolGrammar } from "./grammar.ts";
 
@@ -9,7 +10,7 @@ export const ARJUN: ToolGrammar = grammar({
   required: ["--disable-redirects"],
   options: [
     ...targets([
-      ["-u URL", "url"],
+      ["-u URL", "either_url"],
       ["--headers HEADERS", "header"],
     ]),
     ...allowed([

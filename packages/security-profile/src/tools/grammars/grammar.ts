@@ -14,6 +14,7 @@ export type ValueForm =
   | "dns_type"
   | "dns_word"
   | "duration"
+  | "either_url"
   | "form_field"
   | "fuzz_url"
   | "header"
@@ -85,6 +86,8 @@ export interface ToolGrammar {
   readonly first: string | null;
   /** Options of which each must be given, under any of its names. */
   readonly required: readonly string[];
+  /** Whether every word must be ASCII: some tools take dashes and quotes of other scripts for their own. */
+  readonly asciiOnly: boolean;
   /** What the tool reads from the standard input: nothing, or one URL a line. Word lists are asked for by option. */
   readonly stdin: "nothing" | "urls";
 }
@@ -116,9 +119,7 @@ export function refused(
 }
 
 /** A grammar, frozen, with what most tools have. */
-export function grammar(
-  parts: Pick<ToolGrammar, "tool" | "manual" | "options"> & Partial<ToolGrammar>,
-): ToolGrammar {
+export function grammar(parts: Pick<ToolGrammar, "tool" | "manual" | "options"> & Partial<ToolGrammar>): ToolGrammar {
   const usual: Omit<ToolGrammar, "tool" | "manual" | "options"> = {
     notation: "words",
     joins: ["next"],
@@ -126,6 +127,7 @@ export function grammar(
     moreOperands: false,
     first: null,
     required: [],
+    asciiOnly: false,
     stdin: "nothing",
   };
   return Object.freeze({ ...usual, ...parts });

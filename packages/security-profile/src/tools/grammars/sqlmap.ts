@@ -1,5 +1,6 @@
 // sqlmap. It offers to follow redirects, and says yes for you in batch mode, so ignoring them is required. Whatever
-// crawls, takes its targets from elsewhere, or runs commands on either side is refused.
+// crawls, takes its targets from elsewhere, or runs commands on either side is refused. It reads dashes of other scripts as
+// hyphens, so its words are ASCII.
 
 import { allowed, grammar, refused, targets, type ToolGrammar } from "./grammar.ts";
 
@@ -9,6 +10,7 @@ export const SQLMAP: ToolGrammar = grammar({
   manual: "sqlmap -hh 1.7.2",
   joins: ["next", "long_equals"],
   required: ["--ignore-redirects"],
+  asciiOnly: true,
   options: [
     ...targets([
       ["-u URL, --url=URL", "url"],

@@ -55,6 +55,15 @@ export function readHosts(text: string): HostReading {
   });
 }
 
+/**
+ * The hosts of a text that is an address by its form: a URL, `//host`, or `host:` and a name. A bare name with a dot is none:
+ * it may be a file, a service or a version as well.
+ */
+export function readAddressHosts(text: string): readonly string[] {
+  const whole = text.trim();
+  return URL_START.test(whole) || HEADER.test(whole) ? readHosts(text).hosts : [];
+}
+
 /** The first host that a text names, or `""`. */
 export function extractHost(text: string): string {
   return readHosts(text).hosts[0] ?? "";

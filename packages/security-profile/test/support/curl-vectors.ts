@@ -1,0 +1,180 @@
+// Command lines for curl, the same ones for the same seed: listed options with values of every kind, options that no
+// grammar lists, spellings that curl completes or takes apart, and URLs that parsers read differently.
+
+import { CURL } from "../../src/tools/grammars/curl.ts";
+import { numbersFrom } from "./spellings.ts";
+
+const URLS = [
+  "http://a.test/",
+  "http://a.test/",
+  "http://a.test",
+  "http://a.test:8080/x?y=1",
+  "http://a.test/redirect",
+  "http://a.test/a/b",
+  "http://a.test?x=1",
+  "http://a.test/*",
+  "http://b.test/",
+  "b.test",
+  "a.test",
+  "http://a.test@b.test/",
+  "http://b.test\\@a.test/",
+  "http://{a,b}.test/",
+  "http://a.test/{canary,b}",
+  "http://a.test/[1-2]",
+  "http://a.test/#@b.test",
+  "http://a.test#@b.test/",
+  "http://a.test?@b.test/",
+  "http://a.test:80@b.test/",
+  "http://a.test:80/",
+  "http://A.test/",
+  "http://127.0.0.1/",
+  "http://127.1/",
+  "http://0x7f.2/",
+  "http://2130706434/",
+  "http://a.test./",
+  "http:b.test/",
+  "http:/b.test/",
+  "http:///b.test/",
+  "HTTP://b.test/",
+  "//b.test/",
+  "file:///etc/hosts",
+  "file://a.test/etc/hosts",
+  "ftp://b.test/",
+  "gopher://b.test:8080/_x",
+  "dict://b.test:8080/d",
+  "http://a.test/%2e%2e/",
+  "http://a.test/../x",
+  "http://a\u3002test/",
+  "http://a.te\u00adst/",
+  " http://b.test/",
+  "http://b.test/ ",
+  "http://a.test:8080",
+  "http://a.test:3128/",
+  "http://[::1]/",
+  "http://[::ffff:127.0.0.2]/",
+  "-",
+  "@canary",
+  "canary",
+  "",
+];
+const VALUES = [
+  "x",
+  "1",
+  "2.5",
+  "a=b",
+  "@canary",
+  "canary",
+  "out.txt",
+  "-",
+  "/dev/null",
+  "http://proxy.test:3128",
+  "proxy.test:3128",
+  "a.test:80:127.0.0.2",
+  "a.test:80:b.test:80",
+  "Host: b.test",
+  "host:b.test",
+  "Host: a.test",
+  "X: y",
+  "X-A: @canary",
+  "Referer: http://b.test/",
+  "POST",
+  "GET",
+  "CONNECT",
+  "%{http_code}",
+  "%{http_code}\\n",
+  "%output{out.txt}",
+  "user:pw",
+  "name@canary",
+  "a=@canary",
+  "a=<canary",
+  "<canary",
+  "=@canary",
+  "text",
+  "cfg",
+  ".",
+  "b.test",
+  "127.0.0.2",
+  "http://b.test/",
+  "http://a.test/",
+  ";auto",
+  "127.0.0.53",
+  "a.test",
+  '{"a":1}',
+  "0-3",
+];
+const STRANGE = [
+  "--prox",
+  "--conf",
+  "--out",
+  "--loc",
+  "--head",
+  "--dat",
+  "--url=http://b.test/",
+  "-oout.txt",
+  "-d@canary",
+  "-Kcfg",
+  "-xproxy.test:3128",
+  "-sSoout.txt",
+  "-sL",
+  "-sO",
+  "-Ocanary",
+  "--output=out.txt",
+  "--",
+  "-",
+  "---",
+  "-sSf",
+  "-sSI",
+  "-isX",
+  "-XPOST",
+  "-HHost:b.test",
+  "-HX: y",
+  "-da=b",
+  "-G",
+  "-w%{http_code}",
+  "-m1",
+  "-4s",
+  "-#",
+  "-:",
+  "--no-location",
+  "--no-silent",
+  "-T",
+  "-Tcanary",
+  "-F",
+  "-Fa=@canary",
+  "-nq",
+  "-ba=b",
+  "-bcanary",
+  "-cjar",
+  "-Dhead",
+  "-uuser:pw",
+  "-ehttp://b.test/",
+  "-Eca",
+  "-jR",
+  "-JO",
+  "--compressed-ssh",
+  "--ssl",
+  "-zcanary",
+];
+
+/** So many command lines. */
+export function curlVectors(seed: number, count: number): string[][] {
+  const below = numbersFrom(seed);
+  const pick = (from: readonly string[]): string => from[below(from.length)] ?? "";
+  const names = CURL.options.flatMap((rule) => rule.names.map((name) => ({ name, takes: rule.value !== null })));
+  const plain = CURL.options.filter(({ role }) => role === "none" || role === "target");
+  const plainNames = plain.flatMap((rule) => rule.names.map((name) => ({ name, takes: rule.value !== null })));
+  const option = (): string[] => {
+    const kind = below(10);
+    if (kind === 0) return [pick(STRANGE)];
+    const from = kind < 8 ? plainNames : names;
+    const { name, takes } = from[below(from.length)] ?? { name: "-s", takes: false };
+    return takes ? [name, pick(below(4) === 0 ? URLS : VALUES)] : [name];
+  };
+  return Array.from({ length: count }, () => {
+    const words = Array.from({ length: below(5) }, option).flat();
+    const place = below(words.length + 1);
+    const url = below(3) > 0 ? "http://a.test/" : pick(URLS);
+    const all = [...words.slice(0, place), url, ...words.slice(place)];
+    return below(12) === 0 ? all : ["-q", ...all];
+  });
+}
