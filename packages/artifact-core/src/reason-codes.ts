@@ -260,6 +260,7 @@ const codes = {
   unknown_trust_rules_field: "Remove the member: trust rules have none of that name.",
   unknown_verification_result_field: "Remove the member: a verification result has none of that name.",
   unsupported_signature_mode: "Give the demo verifier an envelope of the demo signer.",
+  verification_signature_mismatch: "Have this very signature verified: the verification says that it is about another.",
   verification_status_not_passed: "Have the signature verified: the verifier did not find it good.",
   verifier_answer_invalid:
     "Repair the verifier: it must answer a status and repeat signer, purpose and digest as asked.",

@@ -26,11 +26,12 @@ export interface ArgumentRefusal {
   readonly detail: string | null;
 }
 
-/** Reads the words after the command's name. */
+/** Reads the words after the command's name: so many arguments, and any number more with `moreOperands`. */
 export function readArguments(
   words: readonly string[],
   options: OptionTypes,
   operandCount: number,
+  moreOperands = false,
 ): Arguments | ArgumentRefusal {
   const types: OptionTypes = { ...options, json: "boolean", help: "boolean" };
   const { tokens } = parseArgs({
@@ -64,7 +65,8 @@ export function readArguments(
   }
   if (flags.has("help")) return { ok: true, operands, values, flags };
   if (operands.length < operandCount) return refusal("usage_argument_missing");
-  return operands.length > operandCount ? refusal("usage_argument_unexpected") : { ok: true, operands, values, flags };
+  const isTooMuch = operands.length > operandCount && !moreOperands;
+  return isTooMuch ? refusal("usage_argument_unexpected") : { ok: true, operands, values, flags };
 }
 
 function shortOf(name: string): { short?: string } {

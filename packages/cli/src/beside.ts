@@ -1,19 +1,29 @@
 // What lies beside the chain of a bundle, in lines: the same words for `verify` and `review`.
 
-import type { SidecarReport } from "@govengine/sclite-bridge";
+import type { Problem } from "@govengine/artifact-core";
+import type { DecisionReport, SidecarReport } from "@govengine/sclite-bridge";
 
 import { printable } from "./printable.ts";
 import type { Style } from "./style.ts";
 
-const REVIEW_WORDS: Readonly<Record<SidecarReport["sidecars"], string>> = {
+/** What the review beside the artifacts is. */
+export const REVIEW_WORDS: Readonly<Record<SidecarReport["sidecars"], string>> = {
   equal: "the review beside the artifacts is the one that they get here",
   different: "the review beside the artifacts isn't the one that they get here; it changes nothing",
   absent: "no review lies beside the artifacts",
 };
 
-const REFERENCE_WORDS: Readonly<Record<Exclude<SidecarReport["profile_refs"], "absent">, string>> = {
+/** What the profile references are. */
+export const REFERENCE_WORDS: Readonly<Record<Exclude<SidecarReport["profile_refs"], "absent">, string>> = {
   bound: "the profile references name this ticket; whether what they refer to holds is not looked at",
   mismatch: "a profile reference isn't about this ticket",
+};
+
+/** What the authorization decision beside the artifacts is. */
+export const DECISION_WORDS: Readonly<Record<DecisionReport["status"], string>> = {
+  absent: "no authorization decision lies beside the artifacts",
+  consistent: "the authorization decision is a yes to exactly these artifacts; it isn't signed",
+  inconsistent: "the authorization decision isn't a yes to these artifacts",
 };
 
 const MAX_NAMES = 20;
@@ -34,4 +44,9 @@ export function besideLines(
     ...names.slice(0, MAX_NAMES).map((name) => `      ${printable(name)}`),
     ...(rest > 0 ? [`      and ${rest} more`] : []),
   ];
+}
+
+/** Of the reasons of a review those of profile references: one that isn't about the bundle's ticket makes the bundle fail. */
+export function referenceProblems(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ path }) => /^\/(?:trust|carrier)_profile_ref(?:\/|$)/u.test(path));
 }

@@ -13,7 +13,11 @@ import { explainCommand } from "./commands/explain.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { policyCheckCommand } from "./commands/policy-check.ts";
 import { reviewCommand } from "./commands/review.ts";
+import { scopeCheckCommand } from "./commands/scope-check.ts";
 import { surfacesCommand } from "./commands/surfaces.ts";
+import { ticketCheckCommand } from "./commands/ticket-check.ts";
+import { ticketExplainCommand } from "./commands/ticket-explain.ts";
+import { ticketUseCommand } from "./commands/ticket-use.ts";
 import { validateCommand } from "./commands/validate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
@@ -29,8 +33,12 @@ const COMMANDS: readonly Command[] = [
   reviewCommand,
   validateCommand,
   digestCommand,
+  ticketCheckCommand,
+  ticketUseCommand,
+  ticketExplainCommand,
   gateCommand,
   compileCommand,
+  scopeCheckCommand,
   policyCheckCommand,
   surfacesCommand,
   boundaryCommand,
@@ -99,7 +107,8 @@ function dispatch(argv: readonly string[], io: CommandIo): CommandOutcome | Prom
   if (word === "version" || word === "--version") return version(rest);
   const command = commandAt(words);
   if (command === undefined) return usageError(null, "usage_command_unknown");
-  const args = readArguments(words.slice(command.name.split(" ").length), command.options, command.operandCount);
+  const { name, options, operandCount, moreOperands } = command;
+  const args = readArguments(words.slice(name.split(" ").length), options, operandCount, moreOperands);
   if (!args.ok) return usageError(command.name, args.code, args.detail);
   return args.flags.has("help") ? said("help", commandHelp(command)) : command.run(args, io);
 }

@@ -77,7 +77,7 @@ export function tellChecks(
 }
 
 /** The checks of one entry that begin at this place, or null when no entry begins there. */
-function entryGroup(checks: readonly ReportCheck[], at: number): readonly ReportCheck[] | null {
+export function entryGroup(checks: readonly ReportCheck[], at: number): readonly ReportCheck[] | null {
   const group = checks.slice(at, at + ENTRY_CHECKS.length);
   const label = group[0]?.name.replace(/_read$/u, "");
   return ENTRY_CHECKS.every(({ end }, index) => group[index]?.name === `${label}_${end}`) ? group : null;

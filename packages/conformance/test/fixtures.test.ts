@@ -21,6 +21,16 @@ interface BundleRow {
   readonly exit_code: number;
   readonly codes: readonly string[];
   readonly root_chain_digest: string | null;
+  readonly review: ReviewRow | null;
+}
+
+interface ReviewRow {
+  readonly verdict: string;
+  readonly exit_code: number;
+  readonly codes: readonly string[];
+  readonly sidecars: string;
+  readonly profile_refs: string;
+  readonly unlisted_files: readonly string[];
 }
 
 interface ArtifactRow {
@@ -43,6 +53,9 @@ interface Report {
     readonly reviews?: readonly { readonly code: string }[];
     readonly schema?: string | null;
     readonly digest?: string;
+    readonly sidecars?: string;
+    readonly profile_refs?: string;
+    readonly unlisted_files?: readonly string[];
   };
 }
 
@@ -94,7 +107,7 @@ describe("the folder", () => {
   test("has the digests that it had when it was made", () => {
     const sha256 = createHash("sha256");
     for (const [path, hex] of byPath(onDisk)) sha256.update(`${path}\n${hex}\n`);
-    expect(sha256.digest("hex")).toBe("5dbff1de1ff913b8fdf5190f963bdb8af1f50e938ead73cfcecdbc90131673f4");
+    expect(sha256.digest("hex")).toBe("80790524b95d031c4e52093038139b7e3e8ebc4e8d4d0d61787d039dc5286228");
     const root = (name: string): string | null | undefined =>
       INDEX.bundles.find((row) => row.name === name)?.root_chain_digest;
     expect(root("http-probe")).toBe("56156b2a48ea843961f4446834ed8ba5ab7ccbebc357f10cc50f0ad8ec418033");
@@ -130,6 +143,34 @@ describe("govengine verify", () => {
       expect([1, 2, 3]).toContain(exitCode);
       if (exit_code === 2) expect(exitCode).toBe(2);
     }
+  });
+});
+
+describe("govengine review", () => {
+  const rows = INDEX.bundles.flatMap(({ name, review }) => (review === null ? [] : [[name, review] as const]));
+
+  test.each(rows)("%s", async (name, expected) => {
+    const { exitCode, report } = await command("review", join("bundles", name));
+    const { reviews = [], sidecars, profile_refs, unlisted_files } = report.result;
+    expect({
+      verdict: report.verdict,
+      exit_code: exitCode,
+      codes: [...report.blockers, ...reviews].map(({ code }) => code),
+      sidecars,
+      profile_refs,
+      unlisted_files,
+    }).toEqual(expected);
+  });
+
+  test("is never kinder than a verification, and covers every verdict", async () => {
+    const seen = new Set<number>();
+    for (const { name, posture, exit_code } of INDEX.bundles) {
+      const { exitCode } = await command("review", join("bundles", name));
+      seen.add(exitCode);
+      if (posture === "lifecycle" && exit_code !== 0) expect([name, exitCode]).not.toEqual([name, 0]);
+      if (exit_code === 1) expect([name, exitCode]).toEqual([name, 1]);
+    }
+    expect(seen).toEqual(new Set([0, 1, 2, 3]));
   });
 });
 

@@ -52,7 +52,7 @@ export {
   type TicketGateDecision,
   type TicketGateInput,
 } from "./contract/ticket-gate.ts";
-export { applyControlDecision, controlAnswerOf } from "./control/apply-control-decision.ts";
+export { applyControlDecision, controlDecisionAnswer } from "./control/apply-control-decision.ts";
 export {
   CONTROL_DECISION_ACTIONS,
   ControlDecision,
@@ -61,8 +61,9 @@ export {
   type ControlDecisionAction,
 } from "./control/control-decision.ts";
 export { decideOoda, type OodaInput } from "./control/decide-ooda.ts";
-export { OODA_DECISIONS, oodaControlAnswer, OodaDecision, type OodaWord } from "./control/ooda-decision.ts";
-export { Observation, OBSERVATION_SEVERITIES, Orientation, type OrientationSummary } from "./control/ooda-inputs.ts";
+export { oodaControlAnswer } from "./control/ooda-control-answer.ts";
+export { OODA_DECISIONS, OodaDecision, type OodaWord } from "./control/ooda-decision.ts";
+export { Observation, OBSERVATION_SEVERITIES, Orientation } from "./control/ooda-inputs.ts";
 export { OodaReceiptEntry, oodaReceiptEntry } from "./control/ooda-receipt-entry.ts";
 export { ORCHESTRATION_STAGES, OrchestrationStep, type OrchestrationStage } from "./control/orchestration-step.ts";
 export {
@@ -89,6 +90,7 @@ export {
   type RuntimeControlAction,
   type RuntimeStateName,
 } from "./control/runtime-words.ts";
+export type { OrientationSummary } from "./control/orientation-summary.ts";
 export { SchedulerTick } from "./control/scheduler-tick.ts";
 export type { AuthorizeInput } from "./gate/authorize-input.ts";
 export { assertAuthorizedRun, type ExecutionGrant } from "./gate/grant.ts";

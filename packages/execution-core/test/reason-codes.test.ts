@@ -9,10 +9,13 @@ import * as control from "../src/control/index.ts";
 import {
   DryRunResult,
   EXECUTION_CORE_REASON_CODES,
+  RunnerLease,
   RunnerReceipt,
   RunnerRequest,
   RunnerStep,
   RunnerStepResult,
+  SupervisionDecision,
+  SupervisionPlan,
 } from "../src/index.ts";
 import { EXECUTION_NODE_REASON_CODES } from "../src/node/index.ts";
 
@@ -23,10 +26,13 @@ const RECORDS = [
   DryRunResult,
   ExecutionGateInput,
   ExecutionPrerequisites,
+  RunnerLease,
   RunnerReceipt,
   RunnerRequest,
   RunnerStep,
   RunnerStepResult,
+  SupervisionDecision,
+  SupervisionPlan,
 ];
 
 const registries = [EXECUTION_CORE_REASON_CODES, EXECUTION_NODE_REASON_CODES];

@@ -200,7 +200,8 @@ export {
   type ToolingRequest,
   type WorkHints,
 } from "./tools/resolve.ts";
-export { isToolName, ToolEntry, type Level, type TargetValidationMode } from "./tools/tool-entry.ts";
+export { ToolEntry, type Level, type TargetValidationMode } from "./tools/tool-entry.ts";
+export { isToolName } from "./tools/tool-name.ts";
 export {
   allPlannerVisibleTools,
   capabilityToolCoverage,

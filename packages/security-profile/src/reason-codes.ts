@@ -69,6 +69,7 @@ const codes = {
     "Name the comparison in at most 64 lower-case letters, digits, dots, hyphens and underscores.",
   invalid_credentials_policy: "Correct the credentials policy at the given place: only true and false count.",
   invalid_experiment_shape: "Name one of the shapes that are listed in EXPERIMENT_SHAPES.",
+  invalid_gateway_rules: "Give the rules as an object, and profiles, tools and word lists as arrays of texts.",
   invalid_planner_alignment: "Say aligned, override, partial or unknown.",
   invalid_planner_profile: "Choose profiles that the registry lists and shows to planners.",
   invalid_prefer_tool: "Prefer a tool that the host's profiles show, by its bare name.",

@@ -31,7 +31,7 @@ export function schemaOfField(field: v.GenericSchema, context: SchemaContext): J
   const describe = descriptions.get(field);
   if (describe !== undefined) return describe(context);
   if ("pipe" in field) return schemaOfField((field.pipe as readonly [v.GenericSchema])[0], context);
-  if (field.type === "string") return { type: "string" };
+  if (field.type === "string" || field.type === "number") return { type: field.type };
   throw new GovEngineError([problem("invalid_record_definition", "", "field")]);
 }
 

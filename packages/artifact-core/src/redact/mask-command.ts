@@ -48,9 +48,8 @@ function maskArguments(tool: string, args: readonly string[]): readonly string[]
     if (asValue !== argument || inside === null) return maskText(asValue);
     // What is masked, or open, as a value of its own kind isn't read as text once more.
     const from = inside.from;
-    return inside.role === "text"
-      ? maskText(argument)
-      : withValue(argument, trimmed, from, maskValue(trimmed.slice(from), inside.role));
+    const shown = withValue(argument, trimmed, from, maskValue(trimmed.slice(from), inside.role));
+    return inside.role === "text" && shown === argument ? maskText(argument) : shown;
   });
   return Object.freeze(masked);
 }

@@ -11,6 +11,10 @@ const MAX_NESTING = 4;
 const LINE_END = /(\r\n|[\n\v\f\r\u0085\u2028\u2029])/u;
 const PRIVATE_KEY =
   /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:(?!-----END )[^])*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/gu;
+/** A field that carries credentials, and the lines that it goes on in. */
+const FOLDED = /((?:authorization|cookie)[ \t]*:[^\r\n]*)((?:\r?\n[ \t]+[^\r\n]+)+)/giu;
+/** A password of a `.netrc` file, which has no separators. */
+const NETRC = /(\blogin\s{1,16}[^\s]{1,256}\s{1,16}password\s{1,16})(?!\{secret:|<redacted>)[^\s]+/giu;
 const URL_SPAN = /[a-z][a-z0-9+.-]{0,31}:\/\/(?:[^\s"'`]|["'`](?!$|[\s,;:)}\]]))*/giu;
 
 /** Tokens whose issuer can be told from their first characters, and JSON web tokens. */
@@ -36,9 +40,30 @@ export function maskText(text: string): string {
 }
 
 function maskNested(text: string, depth: number): string {
-  const pieces = text.replace(PRIVATE_KEY, SECRET_MASK).split(LINE_END);
+  const whole = text.replace(PRIVATE_KEY, SECRET_MASK).replace(NETRC, `$1${SECRET_MASK}`).replace(FOLDED, maskFolds);
   // Every other piece is a line's end.
-  return pieces.map((piece, at) => (at % 2 === 0 ? maskLine(piece, depth) : piece)).join("");
+  const pieces = whole.split(LINE_END).map((piece, at) => (at % 2 === 0 ? maskLine(piece, depth) : piece));
+  const masked = pieces.join("");
+  // A key that is spelled in escapes names the same member: what it hides can't be told from the rest, so all of it is.
+  return masked === whole && isSecretEscaped(whole, depth) ? SECRET_MASK : masked;
+}
+
+/** A field goes on in the lines behind it that begin with a blank. */
+function maskFolds(_field: string, first: string, more: string): string {
+  return (
+    first + more.replace(/([\r\n]+[ \t]+)([^\r\n]+)/gu, (_line, fold: string, value: string) => fold + shown(value))
+  );
+}
+
+function shown(value: string): string {
+  return isOpenValue(value) ? value : SECRET_MASK;
+}
+
+function isSecretEscaped(text: string, depth: number): boolean {
+  const plain = text.replace(/\\u00([2-7][0-9a-f])/giu, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return plain !== text && (depth >= MAX_NESTING || maskNested(plain, depth + 1) !== plain);
 }
 
 function maskLine(line: string, depth: number): string {

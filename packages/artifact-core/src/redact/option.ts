@@ -53,7 +53,7 @@ function readCluster(argument: string, { short }: OptionRoles, taking: string): 
   for (let at = 1; at < argument.length; at += 1) {
     const letter = argument[at] ?? "";
     if (!taking.includes(letter)) continue;
-    return at === argument.length - 1 ? following(short[letter]) : within(at + 1, short[letter]);
+    return at === argument.length - 1 ? following(short[letter]) : within(at + 1, short[letter] ?? "text");
   }
   return NOTHING;
 }

@@ -1,7 +1,7 @@
 // Finding `name: value` and `name=value` in one line of text, whatever encloses them: a header, a form, JSON, shell text.
 
 import { isOpenCookieList, isOpenValue, placeholderEnd } from "./placeholder.ts";
-import { isTokenShaped, nameStrength } from "./secret-name.ts";
+import { isTokenShaped, nameStrength, type NameStrength } from "./secret-name.ts";
 
 /** A part of a text. */
 export interface Span {
@@ -12,8 +12,6 @@ export interface Span {
 /** `url`: only parameters count, and a value ends at the next `&`. */
 export type PairStyle = "text" | "url";
 
-const MAX_NAME = 128;
-const MAX_GAP = 32;
 const NAME_CHARACTER = /[\w.%$-]/u;
 const CLOSER = /["'`\\\])]/u;
 const BLANK = /\s/u;
@@ -22,6 +20,10 @@ const QUOTE = /["'`]/u;
 const PROBE = 512;
 /** Words that are hosts more often than header fields when a number follows at once. */
 const HOST_WORD = /^(?:auth|cookies?|oauth|secrets?|sessions?|tokens?)$/u;
+const LETTER_OPTION = /^-[A-Za-z][\w.]/u;
+const CREDENTIALS_NAME = /^(?:-{0,2}(?:proxy[_-])?user|userpwd|(?:auth|proxy)-cred)$/iu;
+/** A user and the colon; neither a URL nor a placeholder. */
+const CREDENTIALS = /^[^\s:"'`{}]{1,256}:(?!\/\/|\d{1,5}(?:$|[/\s]))/u;
 const WORD_VALUE = /^(?:true|false|null|none)$/iu;
 
 /** The next value of a secret's name that isn't open, from a place on and with its separator before a limit. */
@@ -52,8 +54,9 @@ interface Name {
 
 function pairAt(line: string, from: number, separator: number, style: PairStyle): Span | null {
   const name = nameBefore(line, from, separator);
-  const strength = nameStrength(name.text);
-  if (strength === "none" || isPort(name, line, separator)) return null;
+  const strength = strengthOf(name.text);
+  if (strength === "none") return style === "url" ? null : credentialsAt(line, name, separator);
+  if (isPort(name, line, separator)) return null;
   const start = valueStart(line, separator + 1);
   // Decided on the first characters: a line of many such names must not be read to its end for each of them.
   if (strength === "perhaps" && !isTokenShaped(line.slice(start, start + PROBE))) return null;
@@ -66,21 +69,39 @@ function pairAt(line: string, from: number, separator: number, style: PairStyle)
   return open ? null : range;
 }
 
-function nameBefore(line: string, from: number, separator: number): Name {
-  let end = back(line, from, separator, BLANK, MAX_GAP);
-  const closed = back(line, from, end, CLOSER, MAX_GAP);
-  const isClosed = closed < end;
-  end = closed;
-  let start = back(line, from, end, NAME_CHARACTER, MAX_NAME);
-  // In text that spells a line break out, the letter belongs to the break.
-  if (line[start - 1] === "\\" && /[nrt]/u.test(line[start] ?? "")) start += 1;
-  return { text: line.slice(start, end), start, closed: isClosed };
+/** A letter option may stand right before its value's own name: `-dpass=x`. */
+function strengthOf(name: string): NameStrength {
+  const strength = nameStrength(name);
+  return strength === "none" && LETTER_OPTION.test(name) ? nameStrength(name.slice(2)) : strength;
 }
 
-/** The first place, going back from one, from which on all characters are of a kind. */
-function back(line: string, from: number, end: number, kind: RegExp, most: number): number {
+/** The password in `user = "name:password"`, as configuration files write it. */
+function credentialsAt(line: string, name: Name, separator: number): Span | null {
+  if (!CREDENTIALS_NAME.test(name.text)) return null;
+  const start = valueStart(line, separator + 1);
+  const credentials = CREDENTIALS.exec(line.slice(start, start + PROBE));
+  if (credentials === null) return null;
+  const password = start + (credentials[0]?.length ?? 0);
+  const { end } = valueRange(line, name, separator, "text");
+  return end <= password || isOpenValue(line.slice(password, end)) ? null : { start: password, end };
+}
+
+function nameBefore(line: string, from: number, separator: number): Name {
+  const behind = back(line, from, separator, BLANK);
+  const end = back(line, from, behind, CLOSER);
+  let start = back(line, from, end, NAME_CHARACTER);
+  // In text that spells a line break out, the letter belongs to the break.
+  if (line[start - 1] === "\\" && /[nrt]/u.test(line[start] ?? "")) start += 1;
+  return { text: line.slice(start, end), start, closed: end < behind };
+}
+
+/**
+ * The first place, going back from one, from which on all characters are of a kind. What lies between two separators is
+ * gone over once, so the work doesn't grow with the square of the line.
+ */
+function back(line: string, from: number, end: number, kind: RegExp): number {
   let at = end;
-  while (at > from && end - at < most && kind.test(line[at - 1] ?? "")) at -= 1;
+  while (at > from && kind.test(line[at - 1] ?? "")) at -= 1;
   return at;
 }
 

@@ -9,7 +9,9 @@ const STEM =
 const WORDS: ReadonlySet<string> = new Set([
   "auth",
   "csrf",
+  "hmac",
   "oauth",
+  "otp",
   "pass",
   "session",
   "sid",

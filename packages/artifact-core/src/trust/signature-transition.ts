@@ -88,13 +88,26 @@ const TABLE: readonly Row[] = [
     "obtain_valid_trust_decision",
     ({ trusted, verification }) => verification !== null && !trusted.includes(verification.trust_status),
   ],
+  [
+    "verification_signature_mismatch",
+    "verify_signature_trust",
+    ({ envelope, verification }) => verification !== null && isAboutAnother(verification, envelope),
+  ],
 ];
+
+/** Whether a verification names another signature than the one it stands beside. Most name none. */
+function isAboutAnother({ metadata }: VerificationResult, envelope: SignatureEnvelope): boolean {
+  return (["signer_id", "binds_digest", "mode", "algorithm"] as const).some(
+    (name) => Object.hasOwn(metadata, name) && metadata[name] !== envelope[name],
+  );
+}
 
 /**
  * Whether a descriptor is trusted as far as its signature goes, in the reference's form: every blocker and next action, in
  * the order of its table. Source: `govengine.signing.signature_transition_decision`.
  *
- * The caller vouches for `verification` being about this very signature and descriptor.
+ * The caller vouches for `verification` being about this very signature and descriptor; what its metadata says of signer,
+ * digest, mode or algorithm has to agree with the signature.
  *
  * @throws GovEngineError `unknown_signature_evidence_field`, the codes of the records, and `json_max_…` when the evidence
  *   together is too large for a decision.

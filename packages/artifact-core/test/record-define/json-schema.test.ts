@@ -197,13 +197,16 @@ describe("a declaration without a schema", () => {
   });
 
   it("has a field that no function of ours made", () => {
-    const type = defineRecord({ ...declaration, schema: v.strictObject({ a: v.number() }) });
+    const type = defineRecord({ ...declaration, schema: v.strictObject({ a: v.date() }) });
     expect(refusalOf(() => recordSchema(type))).toStrictEqual([
       { code: "invalid_record_definition", path: "", detail: "field" },
     ]);
     const narrowed = v.pipe(identifier(), v.startsWith("a"));
     const described = defineRecord({ ...declaration, schema: v.strictObject({ a: narrowed }) });
     expect(recordSchema(described)).toMatchObject({ properties: { a: { $ref: "#/$defs/identifier" } } });
+    const share = v.pipe(v.number(), v.maxValue(1));
+    const bare = defineRecord({ ...declaration, schema: v.strictObject({ a: share, b: v.string() }) });
+    expect(recordSchema(bare)).toMatchObject({ properties: { a: { type: "number" }, b: { type: "string" } } });
   });
 
   it("is no record type of this copy", () => {

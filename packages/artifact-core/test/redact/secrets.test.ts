@@ -74,6 +74,22 @@ describe("maskText", () => {
       "with Bearer abcdef01 and basic instructions",
       "with Bearer <redacted> and basic instructions",
     ],
+    [
+      "a user of a configuration file",
+      'user = "me:pw"\nproxy-user: a:b',
+      'user = "me:<redacted>"\nproxy-user: a:<redacted>',
+    ],
+    [
+      "not a user alone, a host or a placeholder",
+      "user=me, user=h:80, user=me:{secret:PW}",
+      "user=me, user=h:80, user=me:{secret:PW}",
+    ],
+    ["lines that a field goes on in", "Cookie: a=b;\n c=d\nHost: h", "Cookie: <redacted>\n <redacted>\nHost: h"],
+    [
+      "open lines that a field goes on in",
+      "Authorization:\n {secret:API}\nHost: h",
+      "Authorization:\n {secret:API}\nHost: h",
+    ],
     ["basic credentials in prose", "Basic dXNlcjpwYXNz", "Basic <redacted>"],
   ])("masks %s", (_, text, expected) => {
     expect(maskText(text)).toBe(expected);

@@ -105,6 +105,11 @@ const OTHER_OPTIONS: readonly (readonly [tool: string, args: readonly string[]])
   ["unlisted", ["--clientSecret=~"]],
   ["unlisted", ["--API_KEY=~"]],
   ["unlisted", ["API_TOKEN=~"]],
+  ["curl", ["-dpass=~"]],
+  ["curl", ["-Fauth=~"]],
+  ["unlisted", ["-dsid=~"]],
+  ["unlisted", [`Authorization${" ".repeat(300)}: ~`]],
+  ["unlisted", ["Authorization: Bearer\r\n ~"]],
 ];
 
 const URLS = [
@@ -148,6 +153,7 @@ const DATA = [
   "{'api_key': '~'}",
   "user[password]=~",
   "a=1;token=~",
+  '{"p\\u0061ssword":"~"}',
 ] as const;
 
 const INPUTS = [
@@ -155,6 +161,8 @@ const INPUTS = [
   "https://user:~@h.example/\n",
   "https://h.example/secret?token=~\n",
   "Host: h.example\r\nAuthorization: Bearer ~\r\n\r\nbody",
+  'user = "me:~"\nurl = "https://h.example/"\n',
+  "machine h.example login me password ~\n",
   'header = "Authorization: Bearer ~"\nurl = "https://h.example/"\n',
   '{"user":"a","password":"~"}',
   "machine h.example login me password=~",

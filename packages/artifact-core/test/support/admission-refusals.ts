@@ -84,6 +84,7 @@ const TABLE: readonly Refusal[] = [
   table("trust_decision_required", { verification: null }),
   table("verification_status_not_passed", { verification: { ...VERIFICATION, status: "failed" } }),
   table("trust_status_not_allowed", { verification: { ...VERIFICATION, trust_status: "unknown" } }),
+  table("verification_signature_mismatch", { verification: { ...VERIFICATION, metadata: { signer_id: "other" } } }),
   table("trust_denied", { verification: null }, "reason_code"),
   { code: "invalid_signature_evidence", refused: evidence([]), passes: evidence({}) },
   { code: "unknown_signature_evidence_field", refused: evidence({ policy: {} }), passes: evidence({}) },

@@ -115,6 +115,24 @@ describe("signatureTransitionDecision", () => {
     }
   });
 
+  it("takes no verification that says it is about another signature", () => {
+    const verification = verified("passed", "trusted");
+    const about = (metadata: JsonObject): readonly string[] =>
+      decide({ signature: SIGNED, verification: { ...verification, metadata } }).blockers;
+    expect(about({ signer_id: "owner", binds_digest: descriptor.digest, mode: "detached_signature" })).toStrictEqual(
+      [],
+    );
+    for (const metadata of [
+      { signer_id: "other" },
+      { signer_id: null },
+      { binds_digest: OTHER },
+      { mode: "detached_demo_digest" },
+      { algorithm: "ed25519" },
+    ]) {
+      expect(about(metadata)).toStrictEqual(["verification_signature_mismatch"]);
+    }
+  });
+
   it("refuses evidence that it can't read, and words that it doesn't know", () => {
     expect(refusalOf(() => decide({ signing_policies: REQUIRED }))).toStrictEqual([
       problem("unknown_signature_evidence_field", "/signing_policies"),
@@ -131,6 +149,12 @@ describe("signatureTransitionDecision", () => {
     expect(refusalOf(() => signatureTransitionDecision({} as ArtifactDescriptor))?.[0]?.code).toBe(
       "missing_artifact_type",
     );
+  });
+
+  it("refuses evidence that no decision can hold", () => {
+    const nested = (depth: number): JsonObject => (depth === 0 ? {} : { a: nested(depth - 1) });
+    expect(codeOf(() => decide({ signature: { ...SIGNED, metadata: nested(32) } }))).toBe("json_max_depth");
+    expect(codeOf(() => decide({ signature: { ...SIGNED, metadata: nested(20) } }))).toBeNull();
   });
 
   it("answers any evidence with a decision or one of our errors, whatever the order of its members", () => {

@@ -26,5 +26,7 @@ export interface Command {
   readonly options: OptionTypes;
   /** How many arguments it takes, neither more nor fewer. */
   readonly operandCount: number;
+  /** Whether it takes any number of arguments beyond that; false unless given. */
+  readonly moreOperands?: boolean;
   readonly run: (args: Arguments, io: CommandIo) => CommandOutcome | Promise<CommandOutcome>;
 }

@@ -2,11 +2,11 @@
 // then the same bundle with one byte changed, and five attacks on the action, all refused. It says what it is: a dry run with
 // demo signatures, made from fixed parts.
 
+import { rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import { isGovEngineError, type JsonObject } from "@govengine/artifact-core";
-import type { ChainVerification } from "@govengine/sclite-bridge";
-import { verifyChain } from "@govengine/sclite-bridge";
+import { type BundleReview, type ChainVerification, reviewBundle } from "@govengine/sclite-bridge";
 import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
@@ -15,6 +15,7 @@ import { isDemoFolder, writeDemoFolder } from "../demo/folder.ts";
 import { demoRun, type DemoRun } from "../demo/governed-run.ts";
 import { AFTER_APPROVAL, attackLines, BEFORE_APPROVAL, viewLines } from "../demo/story.ts";
 import { type ChangedByte, changeOneByte } from "../demo/tamper.ts";
+import { reviewPage } from "../html/review-page.ts";
 import type { CommandIo } from "../io.ts";
 import { printable } from "../printable.ts";
 import { buildReport, type CommandOutcome, lines, type ReportCheck, usageError } from "../report.ts";
@@ -23,6 +24,7 @@ import { tellChecks, verdictLines } from "../timeline.ts";
 import type { Command } from "./command.ts";
 
 const DEFAULT_FOLDER = "govengine-demo";
+const REVIEW_PAGE = "review.html";
 
 /** The `demo` command. */
 export const demoCommand: Command = {
@@ -55,7 +57,10 @@ export const demoCommand: Command = {
 /** One bundle of the demo on disk and what verifying it from there said. */
 interface Verified {
   readonly folder: string;
+  readonly review: BundleReview;
   readonly verification: ChainVerification;
+  /** The review as a page. */
+  readonly page: string;
 }
 
 /** Everything that the demo did. */
@@ -80,12 +85,21 @@ async function run(args: Arguments, io: CommandIo): Promise<CommandOutcome> {
     if (!isGovEngineError(error) && !isFileSystemError(error)) throw error;
     return usageError("demo", "demo_write_failed");
   }
+  const bundle = verified(out, folder, "bundle");
+  try {
+    // Removed first: what lies there may be a link to somewhere else.
+    rmSync(join(folder, REVIEW_PAGE), { force: true });
+    writeFileSync(join(folder, REVIEW_PAGE), bundle.page, { flag: "wx" });
+  } catch (error) {
+    if (!isFileSystemError(error)) throw error;
+    return usageError("demo", "demo_write_failed");
+  }
   return outcome({
     out,
     demo,
     attacks: await attackDemo(demo.action),
     change,
-    bundle: verified(out, folder, "bundle"),
+    bundle,
     tampered: verified(out, folder, "tampered"),
   });
 }
@@ -95,14 +109,17 @@ function isFileSystemError(error: unknown): boolean {
 }
 
 function verified(out: string, folder: string, name: string): Verified {
-  const { manifest, source } = openBundle(join(folder, name));
-  return { folder: join(out, name), verification: verifyChain({ manifest, source }) };
+  const { manifest, source, listFiles } = openBundle(join(folder, name));
+  const review = reviewBundle({ manifest, source, files: listFiles() });
+  const { verification } = review;
+  return { folder: join(out, name), review, verification, page: reviewPage(review, source) };
 }
 
 function outcome(done: Done): CommandOutcome {
   const { out, demo, attacks, change, bundle, tampered } = done;
   const checks = [
     expectation("bundle_passes", bundle.verification.verdict === "pass"),
+    expectation("review_passes", bundle.review.verdict === "pass"),
     expectation("changed_bundle_is_refused", tampered.verification.verdict === "fail"),
     ...attacks.map(({ name, refused }) => expectation(`${name}_is_refused`, refused)),
   ];
@@ -112,7 +129,7 @@ function outcome(done: Done): CommandOutcome {
       command: "demo",
       verdict: asExpected ? "pass" : "fail",
       checks,
-      blockers: bundle.verification.blockers,
+      blockers: bundle.review.blockers,
       result: {
         folder: out,
         executed: false,
@@ -164,6 +181,7 @@ function story(done: Done, style: Style): string {
     `Each artifact names the digests of those before it. Written to ${printable(bundle.folder)}, read back and verified:`,
     "",
     ...passing(bundle, style),
+    ...reviewed(bundle, style),
     style.bold("The same bundle with one byte changed"),
     "",
     `  ${change.file}, byte ${change.offset}: "${change.from}" became "${change.to}", so that the prepared command asks another host:`,
@@ -178,6 +196,7 @@ function story(done: Done, style: Style): string {
     "",
     `  ${printable(bundle.folder)}    six artifacts, the manifest that chains them, the decision and the signatures`,
     `  ${printable(tampered.folder)}  the copy with the changed byte`,
+    `  ${printable(join(out, REVIEW_PAGE))}  the review as a page, to be opened in any browser`,
     "",
     style.bold("What to try next"),
     "",
@@ -185,6 +204,17 @@ function story(done: Done, style: Style): string {
     "",
     "Where govengine isn't installed, write `npx @govengine/cli` for `npx --no govengine`.",
   ]);
+}
+
+/** What the review looks at beyond the verification. */
+function reviewed({ review }: Verified, style: Style): readonly string[] {
+  const word = { pass: style.good("PASS"), review: style.warn("REVIEW"), fail: style.bad("FAIL") }[review.verdict];
+  return [
+    "And reviewed, which adds the use of the ticket, the agreement of the hosts, the decision and the signatures:",
+    "",
+    `  ${word}  nobody checked here who signed: that takes the trust rules of a host`,
+    "",
+  ];
 }
 
 function passing({ verification }: Verified, style: Style): readonly string[] {
@@ -215,6 +245,7 @@ function nextCommands(out: string): readonly string[] {
   return [
     `verify ${bundle}`,
     `verify ${bundle} --integrity-only`,
+    `review ${bundle}`,
     `verify ${shellWord(join(out, "tampered"))} --json`,
     `validate ${shellWord(join(out, "bundle", "04_execution_ticket.json"))}`,
     `digest ${shellWord(join(out, "bundle", "03_execution_contract.json"))}`,

@@ -13,7 +13,7 @@ import {
   sha256,
   utf8Length,
 } from "@govengine/artifact-core";
-import { buildArtifactDescriptor, findSchema, type ScliteDescriptor } from "@govengine/sclite-bridge";
+import { buildArtifactDescriptor, pinnedSchema, type ScliteDescriptor } from "@govengine/sclite-bridge";
 
 import type { Arguments } from "../arguments.ts";
 import { problemsOf, readNamedDocument } from "../input.ts";
@@ -96,8 +96,7 @@ function isCanonicalForm(form: string): form is CanonicalForm {
 /** The descriptor by which other artifacts refer to this one, or null for a document that is no known artifact. */
 function descriptorOf(value: JsonValue): ScliteDescriptor | null {
   if (!isJsonObject(value)) return null;
-  const known = findSchema(value["artifact_type"], value["schema_version"]) !== null;
-  return known ? buildArtifactDescriptor(value) : null;
+  return pinnedSchema(value) === null ? null : buildArtifactDescriptor(value);
 }
 
 function digested(

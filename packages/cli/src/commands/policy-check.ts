@@ -17,7 +17,6 @@ import { readScopeFile } from "@govengine/security-profile/node";
 
 import type { Arguments } from "../arguments.ts";
 import type { CommandVerdict } from "../exit-codes.ts";
-import { fixedClock } from "../gate/gate-settings.ts";
 import { problemsOf, readNamedDocument } from "../input.ts";
 import type { CommandIo } from "../io.ts";
 import { planLines } from "../policy/plan-lines.ts";
@@ -33,6 +32,7 @@ import {
   usageError,
 } from "../report.ts";
 import type { Style } from "../style.ts";
+import { instantOption } from "../time-option.ts";
 import type { Command } from "./command.ts";
 
 const NAME = "policy check";
@@ -76,7 +76,7 @@ export const policyCheckCommand: Command = {
 function run({ operands: [file = ""], values, flags }: Arguments, io: CommandIo): CommandOutcome {
   const scopePath = values.get("scope");
   if (scopePath === undefined) return usageError(NAME, "usage_option_missing", "--scope");
-  const at = instantOf(values.get("at"));
+  const at = instantOption(values.get("at"));
   if (at === null) return usageError(NAME, "usage_time_invalid", "--at");
   const document = readNamedDocument(file, io.cwd);
   if (!document.ok) return unusable(NAME, document.problems, file);
@@ -101,13 +101,6 @@ function run({ operands: [file = ""], values, flags }: Arguments, io: CommandIo)
     ...(credentials === null ? {} : { credentials: credentials.value }),
   });
   return outcomeOf(file, evaluation);
-}
-
-/** A time as milliseconds since 1970, now unless given; null for text that is no time. */
-function instantOf(text: string | undefined): number | null {
-  if (text === undefined) return Date.now();
-  const clock = fixedClock(text);
-  return clock === "invalid" ? null : clock.now();
 }
 
 /** What a spec is about by its own word: its target, else the first URL among its arguments, else nothing. */

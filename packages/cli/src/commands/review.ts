@@ -16,7 +16,7 @@ import {
 import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines } from "../beside.ts";
+import { besideLines, DECISION_WORDS } from "../beside.ts";
 import { reviewPage } from "../html/review-page.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
@@ -151,12 +151,6 @@ const SIGNATURE_WORDS = {
   not_checked: "signatures: not checked, no verifier was given; those beside the bundle are over these artifacts",
   trusted: "signatures are verified",
   invalid: "a signature isn't one over these artifacts",
-} as const;
-
-const DECISION_WORDS = {
-  absent: "no authorization decision lies beside the artifacts",
-  consistent: "the authorization decision is a yes to exactly these artifacts; it isn't signed",
-  inconsistent: "the authorization decision isn't a yes to these artifacts",
 } as const;
 
 function besideText({ beside, signatures, authorization_decision: decision }: BundleReview, style: Style): string[] {

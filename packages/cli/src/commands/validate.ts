@@ -1,7 +1,6 @@
 // `govengine validate FILE`: one artifact against its pinned schema, with every problem and its place.
 
-import { isJsonObject, type JsonValue } from "@govengine/artifact-core";
-import { checkArtifactSchema, findSchema, SCHEMA_NAMES } from "@govengine/sclite-bridge";
+import { checkArtifactSchema, pinnedSchema, SCHEMA_NAMES } from "@govengine/sclite-bridge";
 
 import type { Arguments } from "../arguments.ts";
 import { readNamedDocument } from "../input.ts";
@@ -40,7 +39,7 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
   }
   const document = readNamedDocument(file, io.cwd);
   if (!document.ok) return unusable("validate", document.problems, file);
-  const schema = asked ?? pinnedSchema(document.value);
+  const schema = asked ?? pinnedSchema(document.value)?.name ?? null;
   const blockers = checkArtifactSchema(document.value, asked);
   const valid = blockers.length === 0;
   return {
@@ -57,8 +56,4 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
     },
     diagnostic: null,
   };
-}
-
-function pinnedSchema(value: JsonValue): string | null {
-  return isJsonObject(value) ? (findSchema(value["artifact_type"], value["schema_version"])?.name ?? null) : null;
 }

@@ -13,27 +13,34 @@ import {
 import { openBundle, type OpenedBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines } from "../beside.ts";
+import { besideLines, referenceProblems } from "../beside.ts";
+import { guardedReport } from "../guard/guarded-report.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
-import { buildReport, type CommandOutcome, unusable } from "../report.ts";
+import { buildReport, type CommandOutcome, unusable, usageError } from "../report.ts";
 import { timeline } from "../timeline.ts";
 import type { Command } from "./command.ts";
 
 /** The `verify` command. */
 export const verifyCommand: Command = {
   name: "verify",
-  usage: "PATH [--integrity-only] [--json]",
+  usage: "PATH [--integrity-only] [--guard FILE --guard-key-file FILE] [--json]",
   summary: "a bundle folder or manifest: schemas, digests, chain, bindings, lifecycle",
   description: [
     "PATH is a folder with an artifact_chain_manifest.json, or a manifest file; the artifacts are read from its folder.",
     "Every digest is recomputed from the files, and every reason for a refusal is reported at once.",
     "A verified bundle is whole and consistent. Whether its signers are who they say they are is not looked at.",
+    "With a kernel guard and its key the verdict is the strict one: what would be a review fails, the use of the ticket too.",
   ],
   optionHelp: [
     {
       usage: "--integrity-only",
       meaning: "digests and chain alone, any roles; ends in review at best, because the lifecycle is not checked",
+    },
+    { usage: "--guard FILE", meaning: "the kernel guard of the manifest" },
+    {
+      usage: "--guard-key-file FILE",
+      meaning: "the guard's key: the bytes of FILE, at least 32, without a line feed at the end; with --guard",
     },
   ],
   exitCodes: {
@@ -42,7 +49,7 @@ export const verifyCommand: Command = {
     2: "wrong usage, or PATH or its manifest can't be read or parsed",
     3: "nothing failed, but a human must look",
   },
-  options: { "integrity-only": "boolean" },
+  options: { "integrity-only": "boolean", guard: "string", "guard-key-file": "string" },
   operandCount: 1,
   run,
 };
@@ -83,13 +90,17 @@ export function verifyReport(
 
 /** A reference beside the bundle that isn't about its ticket makes the bundle fail, whatever its chain says. */
 function withReferences(verification: ChainVerification, { blockers }: BundleReview): ChainVerification {
-  const references = blockers.filter(({ path }) => /^\/(?:trust|carrier)_profile_ref(?:\/|$)/u.test(path));
+  const references = referenceProblems(blockers);
   if (references.length === 0) return verification;
   return { ...verification, verdict: "fail", status: "failed", blockers: [...verification.blockers, ...references] };
 }
 
 function run(args: Arguments, io: CommandIo): CommandOutcome {
   const [file = ""] = args.operands;
+  const guard = args.values.get("guard");
+  const key = args.values.get("guard-key-file");
+  if (guard === undefined && key !== undefined) return usageError("verify", "usage_option_missing", "--guard");
+  if (guard !== undefined && key === undefined) return usageError("verify", "usage_option_missing", "--guard-key-file");
   let bundle: OpenedBundle;
   try {
     bundle = openBundle(resolve(io.cwd, file));
@@ -98,5 +109,8 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
     return unusable("verify", problemsOf(error), file);
   }
   const posture = args.flags.has("integrity-only") ? "integrity" : "lifecycle";
+  if (guard !== undefined && key !== undefined) {
+    return guardedReport(bundle, { guard, key }, { posture, file, cwd: io.cwd });
+  }
   return verifyReport(bundle.manifest, bundle.source, { posture, file, files: bundle.listFiles() });
 }

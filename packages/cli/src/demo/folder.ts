@@ -11,7 +11,7 @@ import type { Bundle } from "@govengine/sclite-bridge";
 const DEMO_MARKER = ".govengine-demo";
 
 const MARKER_TEXT =
-  "Made by `govengine demo`, which replaces bundle/ and tampered/ beside this file when it runs again.\n";
+  "Made by `govengine demo`, which replaces bundle/, tampered/ and review.html beside this file when it runs again.\n";
 
 /** Whether the demo may write into a folder: nothing is there, nothing is in it, or the demo made it. */
 export function isDemoFolder(folder: string): boolean {

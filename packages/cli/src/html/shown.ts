@@ -15,8 +15,12 @@ import { html, type Markup } from "./markup.ts";
 
 /** Shows texts and remembers what was escaped in them. */
 export interface Shown {
-  /** A text of the artifacts as code; `path` is where it stands. */
+  /** A text as code; `path` is where it stands. An empty one is shown as `""`. */
   code(text: string, path: string): Markup;
+  /** A text in quotation marks, so that its ends are seen and a number isn't taken for it. */
+  quoted(text: string, path: string): Markup;
+  /** A place as code: what no other section shows of it is listed under itself. */
+  place(path: string): Markup;
   readonly escaped: readonly EscapedCharacter[];
 }
 
@@ -24,39 +28,48 @@ export interface Shown {
 export function createShown(): Shown {
   const escaped: EscapedCharacter[] = [];
   const seen = new Set<string>();
+  const show = (text: string, path: string): string => {
+    const display = displayText(text);
+    const place = displayText(path).text;
+    if (!seen.has(place)) escaped.push(...display.escaped.map((each) => ({ path: place, ...each })));
+    seen.add(place);
+    return display.text;
+  };
+  const quoted = (text: string, path: string): Markup => html`<code>"${show(text, path)}"</code>`;
   return {
     escaped,
-    code(text, path) {
-      const display = displayText(text);
-      const place = displayText(path).text;
-      if (!seen.has(place)) escaped.push(...display.escaped.map((each) => ({ path: place, ...each })));
-      seen.add(place);
-      return html`<code>${display.text}</code>`;
-    },
+    quoted,
+    code: (text, path) => (text === "" ? quoted(text, path) : html`<code>${show(text, path)}</code>`),
+    place: (path) => html`<code>${show(path, `${path} (its place)`)}</code>`,
   };
 }
 
 /** One member of an artifact with its whole path. */
 export interface Leaf {
   readonly path: string;
-  /** A text as it is, anything else as JSON. */
-  readonly text: string;
+  readonly value: JsonValue;
 }
 
-/** Every text, number, word and empty container of an artifact, in its order. */
+/** A leaf in characters: texts in quotation marks, anything else as JSON. */
+export function leafMarkup({ path, value }: Leaf, shown: Shown): Markup {
+  if (typeof value === "string") return shown.quoted(value, path);
+  return shown.code(ExactNumber.is(value) ? value.text : stringifyJson(value), path);
+}
+
+/** Every text, number, word and empty container of an artifact, by code point of the keys. */
 export function leavesOf(value: JsonValue, path: string = ""): readonly Leaf[] {
   const leaves: Leaf[] = [];
   // A stack of its own: an artifact may be as deep as the reader lets it.
-  const open: { readonly value: JsonValue; readonly path: string }[] = [{ value, path }];
+  const open: Leaf[] = [{ value, path }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const children = childrenOf(next.value, next.path);
-    if (children === null) leaves.push({ path: next.path, text: leafText(next.value) });
-    else open.push(...children.toReversed());
+    const children = childrenOf(next);
+    if (children === null) leaves.push(next);
+    else for (const child of children.toReversed()) open.push(child);
   }
   return leaves;
 }
 
-function childrenOf(value: JsonValue, path: string): readonly { value: JsonValue; path: string }[] | null {
+function childrenOf({ path, value }: Leaf): readonly Leaf[] | null {
   if (Array.isArray(value)) {
     const items = value as JsonArray;
     return items.length === 0 ? null : items.map((item, at) => ({ value: item, path: `${path}/${at}` }));
@@ -74,9 +87,4 @@ function memberOf(object: JsonObject, key: string): JsonValue {
 
 function escapedKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
-}
-
-function leafText(value: JsonValue): string {
-  if (typeof value === "string") return value;
-  return ExactNumber.is(value) ? value.text : stringifyJson(value);
 }

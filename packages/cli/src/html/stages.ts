@@ -2,11 +2,15 @@
 // what may be claimed. Every value is a text of the artifacts and shown as one.
 
 import type { JsonObject } from "@govengine/artifact-core";
-import { LIFECYCLE_ROLES, type LifecycleRole } from "@govengine/sclite-bridge";
+import { type ChainVerification, LIFECYCLE_ROLES, type LifecycleRole } from "@govengine/sclite-bridge";
 
+import { checkWords } from "../check-words.ts";
+import type { CheckStatus } from "../report.ts";
+import { statusOfCheck } from "./chain-picture.ts";
 import { html, type Markup } from "./markup.ts";
-import { textAt } from "./members.ts";
+import { objectsAt, textAt, textsAt } from "./members.ts";
 import type { ReviewArtifacts } from "./review-artifacts.ts";
+import { marked, section, sentence, wordsOf } from "./section.ts";
 import type { Shown } from "./shown.ts";
 
 /** One line of a stage: what it is about, and where it stands in the artifact. */
@@ -37,6 +41,8 @@ const STAGES: Readonly<Record<LifecycleRole, Stage>> = {
       ["Target", "scope", "target"],
       ["Target host", "scope", "target_host"],
       ["In scope, it says", "scope", "target_in_scope"],
+      ["Constraints", "constraints"],
+      ["Its reasons", "reason_codes"],
       ["Risk", "risk", "level"],
     ],
   },
@@ -81,26 +87,75 @@ const STAGES: Readonly<Record<LifecycleRole, Stage>> = {
   },
   evidence_contract: {
     title: "What may be claimed",
-    lines: [["Its claims and what it doesn't claim", "evidence_contract_id"]],
+    lines: [
+      ["Its name", "evidence_contract_id"],
+      ["How to look again", "replay", "mode"],
+    ],
   },
 };
 
+/** What the verifier asks of each entry, as what it means when the answer is no. */
+const ENTRY_WORDS = [
+  ["read", "It couldn't be read."],
+  ["schema", "It doesn't follow its schema."],
+  ["descriptor", "It isn't the artifact that the manifest lists: it was changed or exchanged."],
+  ["chain", "Its place in the chain isn't the one that is recomputed."],
+  ["schema_identity", "It isn't of the type and version that belong here."],
+] as const;
+
+/** What else the verifier asks of a stage. */
+const STAGE_CHECKS: Readonly<Partial<Record<LifecycleRole, readonly string[]>>> = {
+  policy_decision: ["policy_allows_execution", "target_in_scope_legacy_assertion"],
+  execution_ticket: ["ticket_approved"],
+  execution_receipt: ["receipt_within_ticket_validity"],
+};
+
 /** The timeline of the stages. A stage whose artifact wasn't read says so. */
-export function stageList(artifacts: ReviewArtifacts, shown: Shown): Markup {
-  return html`<ol class="stages">${LIFECYCLE_ROLES.map((role, at) => stage(role, at, artifacts[role] ?? null, shown))}</ol>`;
+export function stageSection(verification: ChainVerification, artifacts: ReviewArtifacts, shown: Shown): Markup {
+  const stages = LIFECYCLE_ROLES.map((role, at) => stage(role, at, verification, artifacts[role] ?? null, shown));
+  return section("stages", "The six stages", html`<ol class="stages">${stages}</ol>`);
 }
 
-function stage(role: LifecycleRole, at: number, artifact: JsonObject | null, shown: Shown): Markup {
+function stage(
+  role: LifecycleRole,
+  at: number,
+  verification: ChainVerification,
+  artifact: JsonObject | null,
+  shown: Shown,
+): Markup {
   const { title, lines } = STAGES[role];
-  const body =
-    artifact === null
-      ? html`<p class="bad">This artifact wasn't read: nothing of it can be shown.</p>`
-      : html`<dl>${lines.map((line) => stageLine(role, artifact, line, shown))}</dl>`;
-  return html`<li><h3>${at + 1}. ${title} <span class="dim">(${role.replaceAll("_", " ")})</span></h3>
-${body}</li>`;
+  return html`<li><h3>${at + 1}. ${title} <span class="dim">(${wordsOf(role)})</span></h3>
+<ul class="lines">${stageMarks(role, verification)}</ul>
+${artifact === null ? html`<p class="bad">Nothing of this artifact can be shown.</p>` : html`<dl>${lines.map((line) => stageLine(role, artifact, line, shown))}${role === "evidence_contract" ? claimLines(artifact, shown) : null}</dl>`}</li>
+`;
+}
+
+function stageMarks(role: LifecycleRole, verification: ChainVerification): readonly Markup[] {
+  const statusOf = (name: string): CheckStatus => statusOfCheck(verification, name);
+  const faults = ENTRY_WORDS.filter(([end]) => statusOf(`${role}_${end}`) === "failed").map(([, words]) =>
+    marked("failed", words),
+  );
+  const unasked = ENTRY_WORDS.some(([end]) => statusOf(`${role}_${end}`) !== "passed");
+  const whole = unasked
+    ? marked("not_checked", "Not everything about this artifact could be checked.")
+    : marked("passed", "It is the artifact that the manifest lists, whole and unchanged.");
+  const asked = (STAGE_CHECKS[role] ?? []).map((name) => marked(statusOf(name), `${sentence(checkWords(name))}`));
+  return [...(faults.length > 0 ? faults : [whole]), ...asked];
 }
 
 function stageLine(role: LifecycleRole, artifact: JsonObject, [words, ...way]: Line, shown: Shown): Markup | null {
+  const place = `/${[role, ...way].join("/")}`;
   const text = textAt(artifact, ...way);
-  return text === null ? null : html`<dt>${words}</dt><dd>${shown.code(text, `/${[role, ...way].join("/")}`)}</dd>`;
+  if (text !== null) return html`<dt>${words}</dt><dd>${shown.code(text, place)}</dd>\n`;
+  const texts = textsAt(artifact, ...way);
+  if (texts.length === 0) return null;
+  return html`<dt>${words}</dt>${texts.map((each, at) => html`<dd>${shown.code(each, `${place}/${at}`)}</dd>\n`)}`;
+}
+
+/** What the evidence says may be claimed. */
+function claimLines(artifact: JsonObject, shown: Shown): readonly Markup[] {
+  return objectsAt(artifact, "claims").map((claim, at) => {
+    const text = textAt(claim, "statement") ?? "";
+    return html`<dt>Claim ${at + 1}</dt><dd>${shown.code(text, `/evidence_contract/claims/${at}/statement`)}</dd>\n`;
+  });
 }

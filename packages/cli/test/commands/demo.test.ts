@@ -20,6 +20,7 @@ describe("the demo", () => {
       verdict: "pass",
       checks: [
         { name: "bundle_passes", status: "passed", detail: null },
+        { name: "review_passes", status: "passed", detail: null },
         { name: "changed_bundle_is_refused", status: "passed", detail: null },
         { name: "changed_argument_is_refused", status: "passed", detail: null },
         { name: "second_use_is_refused", status: "passed", detail: null },
@@ -48,7 +49,8 @@ describe("the demo", () => {
       },
     });
     const out = join(folder, "govengine-demo");
-    expect(readdirSync(out)).toEqual([".govengine-demo", "bundle", "tampered"]);
+    expect(readdirSync(out)).toEqual([".govengine-demo", "bundle", "review.html", "tampered"]);
+    expect(readFileSync(join(out, "review.html"), "utf8")).toContain("<strong>PASS</strong>");
     const differing = DEMO_BUNDLE.filter(({ path, bytes }) => {
       expect(new Uint8Array(readFileSync(join(out, "bundle", path)))).toEqual(bytes);
       return !readFileSync(join(out, "tampered", path)).equals(bytes);
@@ -90,7 +92,13 @@ describe("the demo", () => {
     filled(folder, { "govengine-demo/notes.txt": "mine", "govengine-demo/bundle/stray.json": "{}" });
     const second = await run(["demo"], { cwd: folder });
     expect(second).toEqual(first);
-    expect(readdirSync(join(folder, "govengine-demo"))).toEqual([".govengine-demo", "bundle", "notes.txt", "tampered"]);
+    expect(readdirSync(join(folder, "govengine-demo"))).toEqual([
+      ".govengine-demo",
+      "bundle",
+      "notes.txt",
+      "review.html",
+      "tampered",
+    ]);
     expect(existsSync(join(folder, "govengine-demo", "bundle", "stray.json"))).toBe(false);
   });
 

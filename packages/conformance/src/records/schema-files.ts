@@ -24,9 +24,17 @@ export function recordSchemaFiles(): readonly PackageSchemas[] {
   });
 }
 
-/** The name of a record type's schema file. */
-export function fileName({ name, schemaVersion }: PublishedRecord): string {
-  return `${name}.${schemaVersion}.schema.json`;
+const VERSION = /(?:^|[.-])(?<version>v\d+(?:\.\d+)*)$/u;
+
+/**
+ * The name of a record type's schema file. Some schema versions also name a kind of document: `govengine.scope.v1`, `p5-v1`.
+ *
+ * @throws Error for a schema version that doesn't end in a version.
+ */
+export function fileName({ name, recordType, schemaVersion }: PublishedRecord): string {
+  const version = VERSION.exec(schemaVersion)?.groups?.["version"];
+  if (version === undefined) throw new Error(`the schema version of ${recordType} ends in no version`);
+  return `${name}.${version}.schema.json`;
 }
 
 function schemaText(record: PublishedRecord): string {

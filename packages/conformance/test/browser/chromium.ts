@@ -20,8 +20,8 @@ export const BROWSER: string | null = CANDIDATES.find((path) => existsSync(path)
 /** Whether a browser has to be there: what isn't run in continuous integration is run nowhere. */
 export const BROWSER_REQUIRED: boolean = (process.env["CI"] ?? "") !== "";
 
-// No network but the page's own file, no first-run work, no state of another run.
-const FLAGS = [
+/** Flags for a browser without network, first-run work, or state of another run. */
+export const BROWSER_FLAGS: readonly string[] = [
   "--headless",
   "--no-sandbox",
   "--disable-gpu",
@@ -67,7 +67,12 @@ export async function runInBrowser(browser: string, script: string): Promise<Pag
       page,
       `<!doctype html><meta charset="utf-8"><pre></pre><script>${BEFORE}</script><script type="module">${safe}</script>`,
     );
-    const flags = [...FLAGS, `--user-data-dir=${join(folder, "profile")}`, "--dump-dom", pathToFileURL(page).href];
+    const flags = [
+      ...BROWSER_FLAGS,
+      `--user-data-dir=${join(folder, "profile")}`,
+      "--dump-dom",
+      pathToFileURL(page).href,
+    ];
     const { stdout } = await start(browser, flags);
     const text = /<pre>([^<]+)<\/pre>/u.exec(stdout)?.[1];
     if (text === undefined) throw new Error("the page reported nothing");

@@ -71,7 +71,8 @@ function retypings(node: JsonValue): readonly JsonValue[] {
 /** Other values of the same type, those that might open something among them. */
 function changes(node: JsonValue): readonly JsonValue[] {
   if (typeof node === "string") return ["", `${node}x`, ...(HOSTILE.get(node) ?? [])];
-  if (typeof node === "number") return [node + 1, node + 1000, 0, -1].filter((each) => !Number.isInteger(each) || Number.isSafeInteger(each));
+  if (typeof node === "number")
+    return [node + 1, node + 1000, 0, -1].filter((each) => !Number.isInteger(each) || Number.isSafeInteger(each));
   if (typeof node === "boolean") return [!node];
   if (Array.isArray(node)) return node.length > 1 ? [[], node.toReversed()] : [[]];
   return isJsonObject(node) ? [{}] : [];

@@ -156,6 +156,10 @@ describe("the look into the built files", () => {
     [`export declare const url: InstanceType<typeof URL>;`, { code: "platform_name", name: "URL" }],
     [`import * as v from "valibot";\nexport type T = v.GenericSchema;`, { code: "valibot", name: "valibot" }],
     [`export type T = import("valibot").GenericSchema;`, { code: "valibot", name: "valibot" }],
+    [
+      `import { type Field } from "@govengine/artifact-core/define";\nexport type T = Field<string>;`,
+      { code: "valibot", name: "@govengine/artifact-core/define" },
+    ],
     [`import type { Stats } from "node:fs";\nexport type T = Stats;`, { code: "built_in", name: "node:fs" }],
   ])("finds %j", (text, expected) => {
     expect(new Set(checkDeclaration("planted.d.ts", text, platformNames))).toEqual(new Set([expected]));

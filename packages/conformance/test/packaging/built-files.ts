@@ -35,6 +35,9 @@ export interface ScriptRules {
 const NEVER =
   /^(?:node:)?(?:child_process|cluster|dgram|dns|http|http2|https|inspector|net|process|repl|tls|vm|wasi|worker_threads)(?:\/|$)/u;
 
+/** Modules whose types are valibot's: the library, and the one entry point of ours that says them. */
+const NAMES_VALIBOT = /^(?:valibot(?:\/|$)|@govengine\/artifact-core\/define$)/u;
+
 /** Globals that a portable file must not name. */
 const FORBIDDEN_GLOBALS = new Set([
   ..."process Buffer fetch console require module globalThis global self window navigator performance".split(" "),
@@ -169,7 +172,7 @@ export function checkDeclaration(file: string, text: string, platformNames: Read
   for (const { node, parent, member } of nodes(program)) {
     const specifier = moduleOf(node);
     if (specifier !== null && isBuiltin(specifier)) findings.push({ code: "built_in", name: specifier });
-    if (specifier === "valibot" || specifier?.startsWith("valibot/") === true) {
+    if (specifier !== null && NAMES_VALIBOT.test(specifier)) {
       findings.push({ code: "valibot", name: specifier });
     }
     if (node.type !== "Identifier" || isMemberName(parent, member)) continue;

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { checkSchemaTree, recordSchemaFiles, writeSchemaTree, type PackageSchemas } from "../../src/index.ts";
+import { fileName } from "../../src/records/schema-files.ts";
 import { textDigest, updateSchemaList } from "../../src/records/schema-list.ts";
 import { REPOSITORY } from "../graph/repository-copy.ts";
 
@@ -43,6 +44,23 @@ describe("the schema files", () => {
       return schema.$id;
     });
     expect(new Set(ids).size).toBe(files.size);
+  });
+});
+
+describe("the name of a schema file", () => {
+  const record = { name: "scope_document", recordType: "govengine.scope.ScopeDocument" };
+
+  it.each([
+    ["v1", "scope_document.v1.schema.json"],
+    ["v0.1", "scope_document.v0.1.schema.json"],
+    ["govengine.scope.v1", "scope_document.v1.schema.json"],
+    ["p5-v1", "scope_document.v1.schema.json"],
+  ])("of version %s is %s", (schemaVersion, name) => {
+    expect(fileName({ ...record, schemaVersion })).toBe(name);
+  });
+
+  it.each(["", "latest", "v1-draft", "xv1"])("isn't made of version %j", (schemaVersion) => {
+    expect(() => fileName({ ...record, schemaVersion })).toThrow();
   });
 });
 

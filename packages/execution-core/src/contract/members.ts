@@ -34,6 +34,7 @@ export interface Source {
  * @throws GovEngineError with the code for what is no JSON object, or a `json_*` code
  */
 export function readSource(given: unknown, code: ShapingCode): Source {
+  if (given === undefined) throw new GovEngineError([problem(code, "", "object")]);
   try {
     return { object: snapshotJsonObject(given), code, place: [] };
   } catch (error) {

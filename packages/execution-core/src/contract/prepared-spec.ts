@@ -4,7 +4,7 @@
 import { snapshotJsonObject, type JsonObject, type JsonValue } from "@govengine/artifact-core";
 import { extractHostFromUrl } from "../command/host.ts";
 import { decorationSummary } from "./decoration-summary.ts";
-import { summarizeRequestShapeHygiene, type RequestShapeHygiene } from "./hygiene.ts";
+import { summarizeRequestShapeHygiene } from "./hygiene.ts";
 import {
   firstText,
   firstTexts,
@@ -47,7 +47,7 @@ export const HYGIENE_MEMBERS = [
   "request_shape_hygiene_status",
   "request_shape_hygiene_reason",
   "request_shape_hygiene_source",
-] as const satisfies readonly (keyof RequestShapeHygiene)[];
+] as const;
 
 /**
  * Builds the prepared specification, every key in the reference's order.

@@ -17,9 +17,8 @@ import { ControlDecision, controlDecisionTransition } from "./control-decision.t
  * @throws GovEngineError for what is no state or decision; `control_decision_run_mismatch` for a recording decision about
  *   another run; the codes of `applyStateTransition` for one that moves.
  * @example
- * const paused = applyControlDecision(state, {
- *   ...ControlDecision.parse({ decision_id: "d-1", run_id: "run-1", action: "pause", from_state: "gated", to_state: "paused" }),
- * });
+ * const pause = { decision_id: "d-1", run_id: "run-1", action: "pause", from_state: "gated", to_state: "paused" };
+ * const paused = applyControlDecision(state, ControlDecision.parse(pause));
  */
 export function applyControlDecision(
   state: RunState,
@@ -40,7 +39,7 @@ export function applyControlDecision(
  *
  * @throws GovEngineError for what is no control decision.
  */
-export function controlAnswerOf(decision: ControlDecision): ControlAnswer {
+export function controlDecisionAnswer(decision: ControlDecision): ControlAnswer {
   const { to_state } = ControlDecision.parse(decision);
   if (to_state === "paused") return "pause";
   return to_state === "blocked" ? "block" : "continue";

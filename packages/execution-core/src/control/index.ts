@@ -1,7 +1,7 @@
 // Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.
 // The room `control` of this package as an entry point of its own.
 
-export { applyControlDecision, controlAnswerOf } from "./apply-control-decision.ts";
+export { applyControlDecision, controlDecisionAnswer } from "./apply-control-decision.ts";
 export {
   CONTROL_DECISION_ACTIONS,
   ControlDecision,
@@ -10,8 +10,9 @@ export {
   type ControlDecisionAction,
 } from "./control-decision.ts";
 export { decideOoda, type OodaInput } from "./decide-ooda.ts";
-export { OODA_DECISIONS, oodaControlAnswer, OodaDecision, type OodaWord } from "./ooda-decision.ts";
-export { Observation, OBSERVATION_SEVERITIES, Orientation, type OrientationSummary } from "./ooda-inputs.ts";
+export { oodaControlAnswer } from "./ooda-control-answer.ts";
+export { OODA_DECISIONS, OodaDecision, type OodaWord } from "./ooda-decision.ts";
+export { Observation, OBSERVATION_SEVERITIES, Orientation } from "./ooda-inputs.ts";
 export { OodaReceiptEntry, oodaReceiptEntry } from "./ooda-receipt-entry.ts";
 export { ORCHESTRATION_STAGES, OrchestrationStep, type OrchestrationStage } from "./orchestration-step.ts";
 export {
@@ -38,4 +39,5 @@ export {
   type RuntimeControlAction,
   type RuntimeStateName,
 } from "./runtime-words.ts";
+export type { OrientationSummary } from "./orientation-summary.ts";
 export { SchedulerTick } from "./scheduler-tick.ts";

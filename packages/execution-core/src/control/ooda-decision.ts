@@ -1,6 +1,6 @@
 // The outcome of an observe-orient-decide-act round between two steps, as a record.
 
-import type { ControlAnswer, RecordType } from "@govengine/artifact-core";
+import type { RecordType } from "@govengine/artifact-core";
 import {
   boolean,
   defineRecord,
@@ -67,16 +67,4 @@ export const OodaDecision: RecordType<OodaDecision> = defineRecord({
 /** Whether a decision keeps the next step from beginning. */
 export function isInterrupting(decision: OodaWord): boolean {
   return decision !== "continue" && decision !== "replan_after_step";
-}
-
-/**
- * A decision as the word that a kernel's control port answers before a step: `block` for an abort, `pause` for any other that
- * interrupts, `continue` otherwise.
- *
- * @throws GovEngineError for what is no OODA decision.
- */
-export function oodaControlAnswer(decision: OodaDecision): ControlAnswer {
-  const read = OodaDecision.parse(decision);
-  if (read.decision === "abort") return "block";
-  return read.interrupting ? "pause" : "continue";
 }

@@ -5,7 +5,8 @@ import type { RecordType } from "@govengine/artifact-core";
 import { boolean, defineRecord, identifier, integer, list, nullable, oneOf } from "@govengine/artifact-core/define";
 import * as v from "valibot";
 import { isInterrupting, OODA_DECISIONS, OodaDecision, type OodaWord } from "./ooda-decision.ts";
-import { observationKind, orientationSummary, type OrientationSummary } from "./ooda-inputs.ts";
+import { observationKind, orientationSummary } from "./ooda-fields.ts";
+import type { OrientationSummary } from "./orientation-summary.ts";
 
 /** A decision as a receipt tells of it. */
 export interface OodaReceiptEntry {

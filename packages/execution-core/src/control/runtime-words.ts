@@ -37,7 +37,7 @@ const TARGETS = {
   retry: "running",
   archive: "completed",
   record_only: "",
-} as const satisfies Readonly<Record<string, RuntimeStateName | "">>;
+} as const;
 
 /** What a host can ask of its runtime. */
 export type RuntimeControlAction = keyof typeof TARGETS;

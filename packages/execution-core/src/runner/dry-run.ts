@@ -101,7 +101,8 @@ export const DryRunResult: RecordType<DryRunResult> = defineRecord({
 
 /** What a dry-run result is made of. */
 export interface DryRunParts {
-  readonly compiledAction: JsonObject;
+  /** Any plain object, a compiled action of whatever profile made it; it is read like every input. */
+  readonly compiledAction: object;
   readonly plannedCommands: readonly (readonly string[])[];
   readonly executionSource: string;
   readonly executionTicketGate?: JsonObject;

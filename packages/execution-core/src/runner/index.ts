@@ -1,6 +1,7 @@
 // Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.
 // The room `runner` of this package as an entry point of its own.
 
+export { runnerRequestFromApprovedSpec, type ApprovedSpecRequestOptions } from "./approved-spec-request.ts";
 export {
   approvedSpecCompiledAction,
   approvedSpecDryRunResult,
@@ -12,6 +13,7 @@ export {
   type ApprovedSpecDryRunParts,
   type DryRunParts,
 } from "./dry-run.ts";
+export type { CommandResult, ExecutionBackend } from "./execution-backend.ts";
 export {
   buildRunnerRequest,
   normalizeRunnerSteps,

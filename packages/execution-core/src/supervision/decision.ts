@@ -57,6 +57,7 @@ export const SupervisionDecision: RecordType<SupervisionDecision> = defineRecord
   forbiddenKeys: FORBIDDEN_SUPERVISION_METADATA_KEYS,
   check: ({ action, interrupting }) =>
     action === "allow" && interrupting ? [problem("invalid_supervision_decision", "/interrupting", "allow")] : [],
+  rules: ["The action allow doesn't interrupt."],
 });
 
 /** What a decision means to the kernel between steps. A decision on another request means that nothing goes on. */

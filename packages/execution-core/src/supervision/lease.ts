@@ -69,6 +69,7 @@ export const RunnerLease: RecordType<RunnerLease> = defineRecord({
     expires_at === "" || parseTimestamp(expires_at) !== null
       ? []
       : [problem("invalid_runner_lease", "/expires_at", "form")],
+  rules: ["expires_at is empty or a timestamp with an offset."],
 });
 
 /** What a lease is held against. */

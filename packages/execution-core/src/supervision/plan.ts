@@ -74,6 +74,7 @@ export const SupervisionPlan: RecordType<SupervisionPlan> = defineRecord({
   },
   forbiddenKeys: FORBIDDEN_SUPERVISION_METADATA_KEYS,
   check: checkPlan,
+  rules: ["A plan that is no dry run has its live backend enabled.", "A receipt is required."],
 });
 
 function checkPlan({ dry_run, live_backend_enabled, receipt_required }: SupervisionPlan): readonly Problem[] {

@@ -144,7 +144,12 @@ describe("scope", () => {
   });
 
   it("is given up on when the port stays silent", async () => {
-    const timer = { after: (_: number, callback: () => void) => (queueMicrotask(callback), () => {}) };
+    const timer = {
+      after(_: number, callback: () => void): () => void {
+        queueMicrotask(callback);
+        return () => {};
+      },
+    };
     const silent = port(["a.example"], new Promise(() => {}));
     const found = await checkCommandScope({ tool: "curl", args: [] }, silent, { timer, timeoutMs: 1 });
     expect(found).toEqual([{ code: "scope_port_failed", path: "/0", detail: "timed_out" }]);

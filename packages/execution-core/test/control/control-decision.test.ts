@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 import {
   applyControlDecision,
   CONTROL_DECISION_ACTIONS,
-  controlAnswerOf,
+  controlDecisionAnswer,
   ControlDecision,
   controlDecisionTransition,
   FORBIDDEN_CONTROL_METADATA_KEYS,
@@ -163,7 +163,7 @@ describe("every action between every two states", () => {
             const after = applyControlDecision(state, made);
             const transition = controlDecisionTransition(made);
             if (from_state === "") {
-              expect([after, transition, controlAnswerOf(made)]).toStrictEqual([state, null, "continue"]);
+              expect([after, transition, controlDecisionAnswer(made)]).toStrictEqual([state, null, "continue"]);
               continue;
             }
             moves += 1;
@@ -178,7 +178,7 @@ describe("every action between every two states", () => {
             );
             expect(after).toMatchObject({ state: to_state, blockers: to_state === "blocked" ? ["reason"] : [] });
             const answers: Readonly<Record<string, string>> = { paused: "pause", blocked: "block" };
-            expect(controlAnswerOf(made)).toBe(answers[to_state] ?? "continue");
+            expect(controlDecisionAnswer(made)).toBe(answers[to_state] ?? "continue");
           }
         }
       }

@@ -320,7 +320,7 @@ describe("a decision", () => {
       "replan_after_step",
     ]);
     for (const decision of OODA_DECISIONS) {
-      const made = OodaDecision.parse({ decision });
+      const made = OodaDecision.parse({ decision, orientation: GOOD });
       const goes = decision === "continue" || decision === "replan_after_step";
       expect(made.interrupting).toBe(!goes);
       expect(oodaControlAnswer(made)).toBe(decision === "abort" ? "block" : goes ? "continue" : "pause");
@@ -333,6 +333,18 @@ describe("a decision", () => {
     expect(problemsOf(() => oodaControlAnswer({} as OodaDecision))).toStrictEqual([
       problem("invalid_ooda_decision", "/decision", "missing"),
     ]);
+  });
+
+  it("that goes on answers so only when what it holds lets the run go on", () => {
+    const bad = { ...GOOD, scope_ok: false };
+    const critical = [{ kind: "a", severity: "critical" }];
+    for (const decision of ["continue", "replan_after_step"]) {
+      const answer = (parts: object): string => oodaControlAnswer(OodaDecision.parse({ decision, ...parts }));
+      expect(answer({})).toBe("pause");
+      expect(answer({ orientation: bad })).toBe("block");
+      expect(answer({ orientation: GOOD, observations: critical })).toBe("block");
+      expect(answer({ orientation: GOOD, observations: [{ kind: "a" }] })).toBe("continue");
+    }
   });
 
   it("stops the next step by way of a control decision", () => {

@@ -10,4 +10,4 @@ export {
 export { normalizedArgsDigest } from "./normalized-args.ts";
 export { LIFECYCLE_ROLES, type LifecycleRole } from "./roles.ts";
 export { checkArtifactSchema } from "./schema-registry.ts";
-export { findSchema, SCHEMA_NAMES, type SchemaIdentity, type SchemaName } from "./schema-table.ts";
+export { findSchema, pinnedSchema, SCHEMA_NAMES, type SchemaIdentity, type SchemaName } from "./schema-table.ts";

@@ -116,7 +116,7 @@ function crossProblems(valid: ValidArtifacts): readonly Problem[] {
 }
 
 /** The intent's mode bounds the contract's. An intent that names none wants a dry run. */
-function modeProblems(intent: JsonObject, contract: JsonObject): readonly Problem[] {
+export function modeProblems(intent: JsonObject, contract: JsonObject): readonly Problem[] {
   const wanted = memberAt(intent, "requested_capability", "mode") ?? "dry_run";
   if (wanted !== "dry_run" && wanted !== "live") {
     return [problem("mode_unknown", pointer(["intent_contract", "requested_capability", "mode"]))];

@@ -5,6 +5,7 @@ export { BUNDLE_READ_CODES, type ArtifactRead, type ArtifactSource, type BundleR
 export { checkBundlePath } from "./bundle-path.ts";
 export { CHAIN_CANONICALIZATION, chainDigest, type ChainStep } from "./chain-digest.ts";
 export type { ChainCheck } from "./finding.ts";
+export { extractHost, readHosts, type HostReading } from "./host.ts";
 export {
   buildChainManifest,
   SUPPORTED_MANIFEST_PROFILES,

@@ -38,9 +38,9 @@ export function targetHostIn(role: LifecycleRole, artifact: JsonObject): string 
 }
 
 /**
- * Compares the target hosts, exactly as they are written, and the host inside each whole target that is an address with the
- * one beside it. A different one is `lifecycle_target_mismatch` at its place, a missing one `lifecycle_target_unknown`. A
- * ticket v0.2 names none and is left out.
+ * Compares the target hosts, exactly as they are written, and with them the host inside each whole target that is an address.
+ * A different one is `lifecycle_target_mismatch` at its place, a missing one `lifecycle_target_unknown`. A ticket v0.2 names
+ * none and is left out.
  */
 export function checkTargets(artifacts: Readonly<Record<TargetRole, JsonObject>>): TargetResult {
   const named = HOSTS.filter(([role]) => role !== "execution_ticket" || isScopedTicket(artifacts.execution_ticket)).map(
@@ -58,15 +58,16 @@ export function checkTargets(artifacts: Readonly<Record<TargetRole, JsonObject>>
   };
 }
 
-/** The whole targets that are addresses of another host than the one beside them, or without one than the common one. */
+/** The whole targets that are addresses of another host than the common one; not of an artifact that already names another. */
 function elsewhere(
   artifacts: Readonly<Record<TargetRole, JsonObject>>,
   reference: string | null,
 ): readonly Problem<"lifecycle_target_mismatch">[] {
+  if (reference === null) return [];
+  const spellings = [reference.toLowerCase(), ...readHosts(reference).hosts];
   return HOSTS.flatMap(([role]) => {
-    const host = targetHostIn(role, artifacts[role]) ?? reference;
-    if (host === null) return [];
-    const spellings = [host.toLowerCase(), ...readHosts(host).hosts];
+    const own = targetHostIn(role, artifacts[role]);
+    if (own !== null && own !== reference) return [];
     const way = TARGETS[role];
     const target = memberAt(artifacts[role], ...way);
     const isElsewhere =

@@ -83,8 +83,9 @@ function missingTimes(receipt: JsonObject): readonly Problem<"receipt_time_missi
 
 function recordsNoExecution(receipt: JsonObject): readonly Problem<"receipt_not_executed">[] {
   const status = memberAt(receipt, "outcome", "status");
+  // A receipt that doesn't say how it ended shows no execution either.
   const isNone =
-    typeof status === "string" && (NOT_EXECUTED_STATUSES as readonly string[]).includes(status.toLowerCase());
+    typeof status !== "string" || (NOT_EXECUTED_STATUSES as readonly string[]).includes(status.toLowerCase());
   return isNone ? [problem("receipt_not_executed", "/outcome/status")] : [];
 }
 

@@ -74,7 +74,7 @@ function sanitizedObject(object: JsonObject): JsonObject {
   const name = copy.get("name");
   if (typeof object["name"] === "string" && Object.hasOwn(object, "name") && isHeaderLike(object)) {
     copy.set("value", SECRET_MASK);
-    if (copy.has("raw")) copy.set("raw", `${String(name)}: ${SECRET_MASK}`);
+    if (copy.has("raw")) copy.set("raw", `${typeof name === "string" ? name : SECRET_MASK}: ${SECRET_MASK}`);
   }
   return Object.fromEntries(copy);
 }

@@ -2,7 +2,7 @@
 
 import { problem, type Problem } from "@govengine/artifact-core";
 import type { ChainVerification } from "../chain/result.ts";
-import type { TicketUseProfile } from "../ticket/use-profile.ts";
+import type { ReviewFindings } from "./findings.ts";
 import type { ScopeFidelityReportV02 } from "./lifecycle-scope.ts";
 
 /** A part of a review, and why it makes the whole fail. */
@@ -11,14 +11,14 @@ export interface WithBlockers<Report> {
   readonly blockers: readonly Problem[];
 }
 
-/** The reasons of the verifier, of the ticket's use, and of the scope report where the verifier has none of its own. */
+/** The reasons of the verifier, of ticket and contract, and of the scope report where the verifier has none of its own. */
 export function reviewReasons(
   { blockers, reviews }: Pick<ChainVerification, "blockers" | "reviews">,
-  use: TicketUseProfile,
+  { contract, use }: Pick<ReviewFindings, "contract" | "use">,
   report: ScopeFidelityReportV02 | null,
 ): { readonly blockers: readonly Problem[]; readonly reviews: readonly Problem[] } {
   return {
-    blockers: eachOnce([...blockers, ...use.blockers, ...hostMismatch(blockers, report)]),
+    blockers: eachOnce([...blockers, ...use.blockers, ...contract, ...hostMismatch(blockers, report)]),
     reviews: eachOnce([...reviews, ...use.reviews, ...unclearTarget(reviews, report)]),
   };
 }

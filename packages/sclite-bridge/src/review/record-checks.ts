@@ -5,9 +5,9 @@ import type { Problem } from "@govengine/artifact-core";
 import { isBlocked, type Finding } from "../chain/finding.ts";
 import { SEMANTIC_CHECKS } from "../chain/lifecycle.ts";
 import type { Evaluation } from "../chain/result.ts";
+import type { ReviewFindings } from "./findings.ts";
 import type { ScopeFidelityReportV02 } from "./lifecycle-scope.ts";
 import { worstVerdict, type ReviewVerdict } from "./scope-words.ts";
-import type { TicketUseProfile } from "../ticket/use-profile.ts";
 
 /** One check of a record. */
 export type ReviewCheck = {
@@ -32,9 +32,8 @@ const COUNTED_CHECKS = SEMANTIC_CHECKS.filter(
 
 /** The five checks in their order, and the root that the record may name: `""` when the chain failed. */
 export function recordChecks(
-  evaluation: Evaluation,
+  { contract, evaluation, use }: ReviewFindings,
   report: ScopeFidelityReportV02,
-  use: TicketUseProfile,
 ): { readonly checks: readonly ReviewCheck[]; readonly root: string } {
   const root = isBlocked(evaluation.chain) ? "" : (evaluation.root ?? "");
   return {
@@ -42,7 +41,7 @@ export function recordChecks(
     checks: [
       schemaCheck(evaluation),
       chainCheck(evaluation, root),
-      bindingCheck(evaluation, root),
+      bindingCheck(evaluation, contract, root),
       scopeCheck(evaluation, report),
       { name: "ticket_use_profile", status: use.status, detail: use.detail, count: use.checks.length },
     ],
@@ -75,15 +74,15 @@ function chainCheck({ chain, entries }: Evaluation, root: string): ReviewCheck {
   return { name: "chain_integrity", status: "pass", detail: root, count: entries.length };
 }
 
-/** Roles, identities, links, policy, approval and times: everything of the lifecycle but scope and target. */
-function bindingCheck({ chain, lifecycle }: Evaluation, root: string): ReviewCheck {
+/** Roles, identities, links, policy, approval, times and the contract: everything but scope and target. */
+function bindingCheck({ chain, lifecycle }: Evaluation, contract: readonly Problem[], root: string): ReviewCheck {
   const findings = (lifecycle?.findings ?? []).filter(({ name }) => !SCOPE_CHECKS.includes(name));
   const held = COUNTED_CHECKS.filter((name) =>
     findings.some((found) => found.name === name && found.checked && found.blockers.length === 0),
   );
   const count = held.length;
   const name = "lifecycle_binding";
-  const blockers = root === "" ? [...blockersOf(chain), ...blockersOf(findings)] : blockersOf(findings);
+  const blockers = [...(root === "" ? blockersOf(chain) : []), ...blockersOf(findings), ...contract];
   if (blockers.length > 0 || root === "") return { name, status: "fail", detail: codesOf(blockers), count };
   const reviews = findings.flatMap((found) => found.reviews);
   if (reviews.length > 0) return { name, status: "review", detail: codesOf(reviews), count };

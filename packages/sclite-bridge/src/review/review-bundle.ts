@@ -9,10 +9,8 @@ import {
   type SignatureTrust,
   type Timer,
 } from "@govengine/artifact-core";
-import { verifyTicketUseProfile } from "../ticket/use-profile.ts";
 import { memberAt } from "../artifact/member.ts";
 import { MANIFEST_FILE } from "../build/bundle.ts";
-import { presentArtifacts } from "../chain/entries.ts";
 import { conclude, type ChainVerification, type Evaluation } from "../chain/result.ts";
 import type { VerifyChainInput } from "../chain/settings.ts";
 import { parseTimestamp } from "../chain/timestamp.ts";
@@ -21,6 +19,7 @@ import { askVerifier } from "./ask-verifier.ts";
 import { checkBundleShape, REVIEW_BUNDLE_FILES } from "./bundle-shape.ts";
 import { checkDecision, type DecisionReport } from "./decision-check.ts";
 import { reviewRecordOf, type RecordLabels, type ReviewRecord } from "./review-record.ts";
+import { reviewFindings } from "./findings.ts";
 import { eachOnce, reviewReasons, type WithBlockers } from "./reasons.ts";
 import { NO_TIME, worstVerdict, type ReviewVerdict } from "./scope-words.ts";
 import { checkSidecars, type SidecarReport } from "./sidecars.ts";
@@ -83,12 +82,12 @@ export function reviewManifest(input: ManifestReviewInput): ManifestReview {
   const { source_manifest = MANIFEST_FILE, ...rest } = input;
   if (typeof source_manifest !== "string" || source_manifest === "") throw wrongOption("source_manifest");
   const evaluation = evaluateLifecycle(rest);
-  const use = verifyTicketUseProfile(presentArtifacts(evaluation));
+  const findings = reviewFindings(evaluation);
   const generated_at = timeOf(input, evaluation);
-  const record = reviewRecordOf(evaluation, use, { generated_at, source_manifest, bundle: null });
+  const record = reviewRecordOf(findings, { generated_at, source_manifest, bundle: null });
   const verification = conclude(evaluation);
   const verdict = worstVerdict([record.verdict, verification.verdict]);
-  const { blockers, reviews } = reviewReasons(verification, use, record.scope_fidelity_report);
+  const { blockers, reviews } = reviewReasons(verification, findings, record.scope_fidelity_report);
   return Object.freeze({ verdict, record, verification, blockers, reviews });
 }
 
@@ -142,13 +141,13 @@ function putTogether(
     throw wrongOption("files");
   }
   const shape = checkBundleShape(evaluation.manifest, files ?? undefined);
-  const use = verifyTicketUseProfile(presentArtifacts(evaluation));
-  const recordAt = (generated_at: string): ReviewRecord => reviewRecordOf(evaluation, use, bundleLabels(generated_at));
+  const findings = reviewFindings(evaluation);
+  const recordAt = (generated_at: string): ReviewRecord => reviewRecordOf(findings, bundleLabels(generated_at));
   const record = shape.length === 0 ? recordAt(timeOf(input, evaluation)) : null;
   const beside = checkSidecars({ evaluation, source, files, recordAt: record === null ? null : recordAt });
   const decision = checkDecision(evaluation, source);
   const verification = conclude(evaluation);
-  const found = reviewReasons(verification, use, record?.scope_fidelity_report ?? null);
+  const found = reviewReasons(verification, findings, record?.scope_fidelity_report ?? null);
   const blockers = eachOnce([
     ...shape,
     ...found.blockers,

@@ -2,8 +2,7 @@
 // at beyond the five checks is in the review itself.
 
 import { deepFreeze } from "@govengine/artifact-core";
-import { presentArtifacts } from "../chain/entries.ts";
-import type { Evaluation } from "../chain/result.ts";
+import type { ReviewFindings } from "./findings.ts";
 import { lifecycleScopeReport, type ScopeFidelityReportV02 } from "./lifecycle-scope.ts";
 import { recordChecks, type ReviewCheck } from "./record-checks.ts";
 import { REPORT_PUBLIC_SAFETY, worstVerdict, type ReviewVerdict } from "./scope-words.ts";
@@ -69,12 +68,12 @@ const NON_CLAIMS = Object.freeze([
   "does_not_replace_runtime_policy_decision",
 ]);
 
-/** Builds the record of what a verification in the lifecycle posture and the verification of the ticket's use found. */
-export function reviewRecordOf(evaluation: Evaluation, use: TicketUseProfile, labels: RecordLabels): ReviewRecord {
+/** Builds the record of what was found. */
+export function reviewRecordOf(findings: ReviewFindings, labels: RecordLabels): ReviewRecord {
+  const { artifacts, evaluation, use } = findings;
   const { generated_at, source_manifest, bundle } = labels;
-  const artifacts = presentArtifacts(evaluation);
   const report = lifecycleScopeReport(artifacts, { source_artifact: source_manifest, generated_at });
-  const { checks, root } = recordChecks(evaluation, report, use);
+  const { checks, root } = recordChecks(findings, report);
   return deepFreeze({
     artifact_type: "review_record",
     schema_version: "v0.1",

@@ -93,13 +93,19 @@ export function claimProblems(
     ...(type === "receipt_bounded_dry_run" && !reportsNoExecution(receipt)
       ? [at("claim_needs_dry_run", "claim_type")]
       : []),
-    ...(needsExecution && reportsBlocked(receipt) ? [at("claim_needs_completed_execution", COMPLETED)] : []),
+    ...(needsExecution && !mayHaveCompleted(ticket, receipt) ? [at("claim_needs_completed_execution", COMPLETED)] : []),
     ...(needsExecution && (executed === null || executed === 0)
       ? [at("claim_needs_executed_commands", COMPLETED)]
       : []),
     ...(needsNetwork && !networkWasUsed(receipt) ? [at("claim_needs_network")] : []),
     ...(isDryRunTicket(ticket) && says(LIVE_MARKERS) ? [at("claim_exceeds_dry_run")] : []),
   ];
+}
+
+/** A receipt that doesn't say how it ended supports nothing, and under a live ticket neither does one of a dry run. */
+function mayHaveCompleted(ticket: JsonObject, receipt: JsonObject): boolean {
+  if (typeof memberAt(receipt, "outcome", "status") !== "string" || reportsBlocked(receipt)) return false;
+  return isDryRunTicket(ticket) || !reportsNoExecution(receipt);
 }
 
 /** Type, id and statement in lower case, as the markers are looked for. */

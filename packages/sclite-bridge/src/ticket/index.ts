@@ -4,7 +4,7 @@
 export { CLAIM_TYPES } from "./claim-rules.ts";
 export { explainTicket } from "./explain.ts";
 export { ticketSummary, type TicketSummary } from "./summary.ts";
-export { checkTicket, type TicketCheck } from "./ticket-check.ts";
+export { checkTicket, type TicketCheck, type TicketCheckOptions } from "./ticket-check.ts";
 export {
   validateReceiptBoundedEvidenceGate,
   validateScopedTicketUseGate,

@@ -142,13 +142,17 @@ function useCountProblems(count: JsonValue | undefined, maxUses: JsonValue | und
   return within ? [] : [at("receipt_use_count_exceeded", "ticket_use", "use_count")];
 }
 
-/** A one-shot ticket is for as many commands as runs; every ticket for as many as its contract, where that says a number. */
+/**
+ * A one-shot ticket is for as many commands as runs, a dry run is of none, and every ticket is for as many as its contract, where
+ * that says a number.
+ */
 function countProblems(ticket: JsonObject, contract: JsonObject, receipt: JsonObject): readonly Problem[] {
   const executed = executedCommands(receipt);
   const bounds: readonly (JsonValue | undefined)[] = [
     ...(memberAt(ticket, "spend_limits", "one_shot") === false
       ? []
       : [memberAt(ticket, "execution_limits", "max_runs")]),
+    ...(isDryRunTicket(ticket) || memberAt(receipt, "runtime", "mode") === "dry_run" ? [0] : []),
     memberAt(contract, "execution_bounds", "max_commands") ?? executed,
   ];
   const within = bounds.every((bound) => typeof bound === "number" && executed !== null && executed <= bound);

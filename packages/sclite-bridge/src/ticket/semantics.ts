@@ -128,7 +128,11 @@ function profileRules(ticket: JsonObject, profiles: readonly TicketProfile[]): r
 function bindingRules(ticket: JsonObject, contract: JsonObject): readonly Rule[] {
   const bound = (member: string): JsonValue | undefined => memberAt(ticket, "scope_binding", member);
   const host = memberAt(contract, "target_binding", "target_host");
-  const references: readonly unknown[] = [host, `host:${String(host)}`, memberAt(contract, "target_binding", "target")];
+  const references: readonly unknown[] = [
+    host,
+    `host:${typeof host === "string" ? host : ""}`,
+    memberAt(contract, "target_binding", "target"),
+  ];
   const spendsNetwork = memberAt(ticket, "spend_limits", "network_execution_allowed") !== false;
   const allowsNetwork = memberAt(contract, "execution_bounds", "network_execution_allowed") === true;
   return [

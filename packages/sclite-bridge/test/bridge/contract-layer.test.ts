@@ -404,7 +404,7 @@ describe("what is wrong", () => {
     [
       "a ticket for another reference",
       { [`${SCOPE}/target_ref`]: "host:other.example" },
-      [`ticket_target_ref_drift ${SCOPE}/target_ref`],
+      [`ticket_target_ref_drift ${SCOPE}/target_ref`, `lifecycle_target_mismatch ${SCOPE}/target_ref`],
     ],
     ["a ticket for another tool", { [`${SCOPE}/tool`]: "curl" }, [`ticket_tool_drift ${SCOPE}/tool`]],
     [

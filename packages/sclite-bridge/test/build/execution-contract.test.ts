@@ -99,3 +99,13 @@ test("refuses a policy decision on another intent", () => {
     "link_digest_mismatch /policy_decision/links/intent/descriptor/digest intent_contract",
   ]);
 });
+
+test("refuses a secret, which would be hashed, and not a placeholder", () => {
+  const built = (...normalized_args: readonly string[]): unknown =>
+    buildExecutionContract(edited(input, { "/execution_shape": { tool: "http_probe", normalized_args } }), previous);
+  expect(refusalsOf(() => built("--header=Authorization: Bearer tok", "https://me:pw@example.com/"))).toEqual([
+    "contract_contains_secret /execution_shape/normalized_args/0",
+    "contract_contains_secret /execution_shape/normalized_args/1",
+  ]);
+  expect(() => built("--header=Authorization: Bearer {secret:API}", "https://example.com/")).not.toThrow();
+});

@@ -397,7 +397,9 @@ describe("budgets and limits", () => {
     verifyChain({ manifest, source, onProgress: (progress) => told.push(progress) });
     expect(told).toEqual([1, 2, 3, 4, 5, 6].map((checked) => ({ checked, total: 6 })));
     expect(() => verifyChain({ manifest, source, onProgress: 1 as never })).toThrow(
-      expect.objectContaining({ problems: [{ code: "invalid_verify_options", path: "/onProgress", detail: null }] }) as Error,
+      expect.objectContaining({
+        problems: [{ code: "invalid_verify_options", path: "/onProgress", detail: null }],
+      }) as Error,
     );
   });
 
@@ -773,7 +775,23 @@ describe("lifecycle", () => {
         "lifecycle_target_mismatch /intent_contract/target/host",
         "lifecycle_target_mismatch /policy_decision/scope/target_host",
         "lifecycle_target_mismatch /execution_ticket/scope_binding/target_host",
+        "lifecycle_target_mismatch /execution_contract/target_binding/target",
       ],
+    ],
+    [
+      "an intent whose address is elsewhere",
+      { "/intent_contract/target/uri": "https://other.example/health" },
+      ["lifecycle_target_mismatch /intent_contract/target/uri"],
+    ],
+    [
+      "a policy whose address is elsewhere, behind a user name",
+      { "/policy_decision/scope/target": "https://status.example.org@other.example/" },
+      ["lifecycle_target_mismatch /policy_decision/scope/target"],
+    ],
+    [
+      "a ticket whose reference is elsewhere",
+      { "/execution_ticket/scope_binding/target_ref": "host:other.example" },
+      ["lifecycle_target_mismatch /execution_ticket/scope_binding/target_ref"],
     ],
     [
       "a host in another case",

@@ -144,6 +144,13 @@ describe("making a guard", () => {
     expect(refusalsOf(() => buildKernelGuard(edited(manifest, changes), options))).toContain(reason);
   });
 
+  test("for a manifest entry that doesn't say whether it is required is refused", () => {
+    const silent = edited(manifest, { "/entries/2/required": undefined });
+    expect(refusalsOf(() => buildKernelGuard(silent, options))).toEqual([
+      "manifest_schema_invalid /artifact_chain_manifest/entries/2/required required",
+    ]);
+  });
+
   test("for a manifest of a profile that the caller names", () => {
     const named = edited(manifest, { "/profile": "mine" });
     expect(buildKernelGuard(named, { ...options, profiles: ["mine"] }).entry_count).toBe(6);

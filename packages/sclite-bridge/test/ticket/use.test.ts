@@ -7,6 +7,7 @@ import { checkTicket, verifyTicketUse, verifyTicketUseProfile } from "../../src/
 import { edited, isDeepFrozen, relinked, type Changes } from "../support/sample.ts";
 import { changedUse, reasonsOf, useOf } from "../support/scoped-use.ts";
 import { assertedArtifacts } from "../support/scope-assertion.ts";
+import { refusalsOf } from "../support/refusal.ts";
 
 const CONTRACT = "/execution_contract";
 const TICKET = "/execution_ticket";
@@ -313,6 +314,38 @@ describe("a ticket beside its contract", () => {
     const check = checkTicket(execution_ticket, execution_contract);
     expect(reasonsOf(check)).toEqual(reasons);
     expect(check.status).toBe("failed");
+  });
+
+  test.each<[string, string | undefined, readonly string[]]>([
+    ["no moment", undefined, []],
+    ["its first moment", "2026-03-02T08:00:00Z", []],
+    ["its last moment, in another zone", "2026-03-02T10:00:00+01:00", []],
+    ["a moment before", "2026-03-02T07:59:59.999999999Z", [`ticket_window_violation ${TICKET}/validity/not_before`]],
+    ["a moment behind", "2026-03-02T09:00:00.000000001Z", [`ticket_window_violation ${TICKET}/validity/not_after`]],
+  ])("at %s", (_, at, reasons) => {
+    const { execution_ticket, execution_contract } = relinked({});
+    const check = checkTicket(execution_ticket, execution_contract, at === undefined ? {} : { at });
+    expect(reasonsOf(check)).toEqual(reasons);
+    expect(check.timeline.at(-1)).toEqual({
+      name: "ticket_valid_at_moment",
+      status: at === undefined ? "not_checked" : reasons.length > 0 ? "failed" : "passed",
+      detail: reasons.length > 0 ? "ticket_window_violation" : null,
+    });
+  });
+
+  test("at a moment that isn't one is a wrong use", () => {
+    const { execution_ticket, execution_contract } = relinked({});
+    expect(refusalsOf(() => checkTicket(execution_ticket, execution_contract, { at: "now" }))).toEqual([
+      "invalid_verify_options /at",
+    ]);
+  });
+
+  test("whose window can't be read is valid at no moment", () => {
+    const { execution_ticket, execution_contract } = edited(relinked({}), {
+      [`${TICKET}/validity/not_after`]: "later",
+    });
+    const { blockers } = checkTicket(execution_ticket, execution_contract, { at: "2026-03-02T08:00:00Z" });
+    expect(blockers.map(({ code }) => code)).toEqual(["invalid_timestamp", "ticket_window_violation"]);
   });
 
   test("breaks every rule at once, and all of them are said in rule order", () => {

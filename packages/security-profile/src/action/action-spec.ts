@@ -16,7 +16,8 @@ import {
 } from "@govengine/artifact-core/define";
 import * as v from "valibot";
 import type { ToolRegistry } from "../tools/registry.ts";
-import { isToolName, registryWord, toolName } from "../tools/tool-entry.ts";
+import { registryWord, toolName } from "../tools/tool-fields.ts";
+import { isToolName } from "../tools/tool-name.ts";
 import { checkProbeRecipe, ProbeRecipe } from "./probe-recipe.ts";
 import {
   CHAIN_MAX_STEPS,
@@ -156,6 +157,11 @@ export const ActionSpec: RecordType<ActionSpec> = defineRecord({
   },
   refusedMembers: { resolved_planner_profiles: "spec_chooses_profiles" },
   check: checkSpec,
+  rules: [
+    "The probe recipe fits the kind of action: the range of its count, and a comparison mode where one is compared.",
+    "tool_candidates are few and in the form of a tool's name; args and stdin are bounded in number and length.",
+    "tool_chain is bounded, and isn't given together with a recipe's name; free texts are bounded in length.",
+  ],
 });
 
 function checkSpec(spec: ActionSpec): readonly Problem[] {

@@ -101,11 +101,15 @@ function isUrl(arg: string): boolean {
 }
 
 /** A recipe that nobody knows plans nothing, and one without a target plans commands about nothing. */
-function checkRecipe({ recipe_name: name, recipe_target_host: host }: ActionForm, { recipes }: Catalogs): Problem[] {
-  if (name === "") return [];
-  const recipe = recipes.recipe(name);
+function checkRecipe(form: ActionForm, { recipes }: Catalogs): readonly Problem[] {
+  if (form.recipe_name === "") return [];
+  const recipe = recipes.recipe(form.recipe_name);
   if (recipe === null) return [problem("unknown_recipe", "/recipe_name")];
-  return needsTarget(recipe) && host === "" ? [problem("recipe_target_missing", "/target")] : [];
+  // A recipe for something else is refused by that, whatever its target is.
+  const fits = recipe.action_type === form.action_type && recipe.capability === form.capability;
+  return fits && needsTarget(recipe) && form.recipe_target_host === ""
+    ? [problem("recipe_target_missing", "/target")]
+    : [];
 }
 
 /** Where a failure belongs, and the word of ours in it. */

@@ -12,7 +12,7 @@ import {
   textLike,
 } from "@govengine/artifact-core/define";
 import * as v from "valibot";
-import { registryWord } from "../tools/tool-entry.ts";
+import { registryWord } from "../tools/tool-fields.ts";
 import { EVIDENCE_GOAL_MAX_CHARS, FREE_TEXT_MAX_CHARS, SEQUENCE_MAX_STEPS, variantRange } from "./schema.ts";
 import { codePointCount } from "./text.ts";
 
@@ -50,6 +50,7 @@ export const ProbeRecipe: RecordType<ProbeRecipe> = defineRecord({
   },
   check: ({ evidence_goal: goal = "" }) =>
     codePointCount(goal.trim()) > EVIDENCE_GOAL_MAX_CHARS ? [problem("evidence_goal_too_long", "/evidence_goal")] : [],
+  rules: ["evidence_goal is bounded in length."],
 });
 
 const RANGE_CODE: Readonly<Record<string, string>> = {

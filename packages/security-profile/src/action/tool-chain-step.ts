@@ -3,7 +3,7 @@
 import { pointer, problem, type Problem, type RecordType } from "@govengine/artifact-core";
 import { defineRecord, freeText, list, nullable, oneOf, optionalMember } from "@govengine/artifact-core/define";
 import * as v from "valibot";
-import { toolName } from "../tools/tool-entry.ts";
+import { toolName } from "../tools/tool-fields.ts";
 import { ARG_MAX_CHARS, ARGS_MAX, CHAIN_ROLES, type ChainRole } from "./schema.ts";
 import { checkStdin } from "./stdin.ts";
 import { codePointCount } from "./text.ts";
@@ -38,6 +38,7 @@ export const ToolChainStep: RecordType<ToolChainStep> = defineRecord({
     ...checkArgs(args, "tool_chain_args_too_long"),
     ...checkStdin(stdin ?? "", "/stdin"),
   ],
+  rules: ["args and stdin are bounded in number and length."],
 });
 
 /** What is wrong with the arguments of a command: too many of them, or one that is too long. */

@@ -15,7 +15,7 @@ import {
   problemList,
 } from "@govengine/artifact-core/define";
 import * as v from "valibot";
-import { registryWord, toolName } from "../tools/tool-entry.ts";
+import { registryWord, toolName } from "../tools/tool-fields.ts";
 
 /** What the gateway says. */
 export type ActionPolicyWord = "allow" | "owner_approval_required" | "deny";
@@ -102,6 +102,10 @@ export const ActionPolicyDecision: RecordType<ActionPolicyDecision> = defineReco
   }),
   codes: { forbidden: "forbidden_security_profile_field" },
   check: checkDecision,
+  rules: [
+    "decision and reason_code follow from reasons.",
+    "Unless it denies, every check was made, an allow has none that failed, and every digest and name is given.",
+  ],
 });
 
 const BINDINGS = [

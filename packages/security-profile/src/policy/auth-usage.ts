@@ -11,8 +11,10 @@ export interface AuthUsage {
 }
 
 const AUTH_HEADERS: readonly string[] = ["authorization:", "bearer ", "x-api-key:", "x-auth-token:"];
-const AUTH_OPTIONS: readonly string[] = ["--oauth2-bearer", "--aws-sigv4", "--cert", "-E"];
-const COOKIE_OPTIONS: readonly string[] = ["--cookie", "--cookie-jar", "-b", "-c"];
+const AUTH_OPTIONS: readonly string[] = ["--oauth2-bearer", "--aws-sigv4", "--cert"];
+const COOKIE_OPTIONS: readonly string[] = ["--cookie", "--cookies", "--cookie-jar", "-c"];
+/** Tools of which `-b` sends a cookie. */
+const COOKIE_TOOLS: readonly string[] = ["curl", "ffuf"];
 const BASIC_OPTIONS: readonly string[] = [
   "--user",
   "--proxy-user",
@@ -34,8 +36,12 @@ export function readAuthUsage(tool: string, args: readonly string[], stdin = "")
   const texts = [...args, stdin].map((text) => text.toLowerCase());
   const mentions = (words: readonly string[]): boolean =>
     texts.some((text) => words.some((word) => text.includes(word)));
-  const header = mentions(AUTH_HEADERS) || args.some((arg) => isOption(arg, AUTH_OPTIONS, tool));
-  const cookie = mentions(["cookie:"]) || args.some((arg) => isOption(arg, COOKIE_OPTIONS, tool));
+  const header =
+    mentions(AUTH_HEADERS) ||
+    args.some((arg) => isOption(arg, tool === "curl" ? [...AUTH_OPTIONS, "-E"] : AUTH_OPTIONS, tool));
+  const cookie =
+    mentions(["cookie:"]) ||
+    args.some((arg) => isOption(arg, COOKIE_TOOLS.includes(tool) ? [...COOKIE_OPTIONS, "-b"] : COOKIE_OPTIONS, tool));
   const basic =
     args.some((arg) => isOption(arg, BASIC_OPTIONS, tool) || (tool === "curl" && isOption(arg, ["-u", "-U"], tool))) ||
     [...args, stdin].some((text) => USER_INFO.test(text));

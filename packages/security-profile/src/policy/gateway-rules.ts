@@ -1,6 +1,6 @@
 // What a host gives the gateway, and whether it is whole.
 
-import { problem } from "@govengine/artifact-core";
+import { GovEngineError, problem } from "@govengine/artifact-core";
 import { isRecipeBook, type RecipeBook } from "../recipes/recipe-book.ts";
 import { checkScopeTarget, type CompiledScope } from "../scope/match.ts";
 import { checkPlannerProfiles, resolvePlannerProfiles } from "../tools/profiles.ts";
@@ -41,6 +41,29 @@ export interface Host {
   readonly credentials: CredentialsPolicy;
   readonly profiles: readonly string[];
   readonly commands: Omit<CommandRules, "visible">;
+}
+
+/**
+ * The rules as they are now: what a host changes in its arrays afterwards changes nothing.
+ *
+ * @throws GovEngineError `invalid_gateway_rules` for rules that are no object, or a list that isn't one of texts.
+ */
+export function heldRules(rules: GatewayRules): GatewayRules {
+  const given: unknown = rules;
+  if (typeof given !== "object" || given === null) throw new GovEngineError("invalid_gateway_rules");
+  const { profiles, unverifiedTools = [], wordlists = [] } = rules;
+  return Object.freeze({
+    ...rules,
+    unverifiedTools: texts(unverifiedTools, "unverifiedTools"),
+    wordlists: texts(wordlists, "wordlists"),
+    ...(profiles === undefined ? {} : { profiles: texts(profiles, "profiles") }),
+  });
+}
+
+function texts(list: unknown, name: string): readonly string[] {
+  const isList = Array.isArray(list) && list.every((item) => typeof item === "string");
+  if (!isList) throw new GovEngineError([problem("invalid_gateway_rules", "", name)]);
+  return Object.freeze([...(list as readonly string[])]);
 }
 
 /** The host's side, or null after saying what is missing. */

@@ -13,7 +13,7 @@ import { plannerVisibleTools } from "../tools/visibility.ts";
 import { ActionPolicyDecision, POLICY_OK, wordOf } from "./action-policy-decision.ts";
 import { judgeCommand, targetReasons, type CommandRules } from "./command-policy.ts";
 import { noFindings, under, type Findings } from "./findings.ts";
-import { isCompiledScope, readHost, type GatewayRules, type Host } from "./gateway-rules.ts";
+import { heldRules, isCompiledScope, readHost, type GatewayRules, type Host } from "./gateway-rules.ts";
 import { planDigest } from "./plan-digest.ts";
 import { semanticLossRuntimeGate } from "./semantic-loss.ts";
 import { unmetWishes } from "./unmet-wishes.ts";
@@ -39,8 +39,10 @@ export function decideActionSpec(spec: unknown, target: string, rules: GatewayRu
  * Evaluates an action spec against what the host allows. Never throws for a bad spec, target or credentials: they deny.
  *
  * @param target What the action is about, as the host names it: it must be in scope by itself.
+ * @throws GovEngineError `invalid_gateway_rules` for rules of the wrong types.
  */
-export function evaluateActionSpec(spec: unknown, target: string, rules: GatewayRules): GatewayEvaluation {
+export function evaluateActionSpec(spec: unknown, target: string, given: GatewayRules): GatewayEvaluation {
+  const rules = heldRules(given);
   const findings = noFindings();
   const host = readHost(rules, findings);
   const read = ActionSpec.safeParse(spec);

@@ -22,7 +22,7 @@ import { wordOf } from "./action-policy-decision.ts";
 import { judgeCommand, targetReasons, type CommandRules } from "./command-policy.ts";
 import { noFindings } from "./findings.ts";
 import { evaluateActionSpec } from "./gateway.ts";
-import { readHost, type GatewayRules, type Host } from "./gateway-rules.ts";
+import { heldRules, readHost, type GatewayRules, type Host } from "./gateway-rules.ts";
 
 /** What a host gives the port. */
 export interface SecurityPolicyOptions extends Omit<GatewayRules, "at"> {
@@ -56,12 +56,13 @@ export interface SecurityPolicyPort extends PolicyPort {
  */
 export function createSecurityPolicyPort(options: SecurityPolicyOptions): SecurityPolicyPort {
   const { clock, specOf, constraints = [], ...given } = options;
-  const rules: GatewayRules = Object.freeze({ ...given });
+  const held = heldRules(given);
   const words: readonly string[] = Object.freeze([...constraints]);
   const findings = noFindings();
-  const host = readHost(rules, findings);
+  const host = readHost(held, findings);
   const [first, ...rest] = findings.reasons;
   if (first !== undefined || host === null) throw new GovEngineError([first ?? problem("registry_missing"), ...rest]);
+  const rules: GatewayRules = Object.freeze({ ...held, credentials: host.credentials });
   const explain = (intent: JsonObject, contract: JsonObject): ExplainedEvaluation => {
     const at = clock === undefined ? null : clock.now();
     const target = readBinding(contract);

@@ -4,7 +4,7 @@ import { pointer, problem, type DigestRef, type Problem, type RecordType } from 
 import { boolean, closed, defineRecord, list, oneOf, plainText } from "@govengine/artifact-core/define";
 import * as v from "valibot";
 import { ACTION_TYPES, CHAIN_ROLES } from "../action/schema.ts";
-import { registryWord, toolName } from "../tools/tool-entry.ts";
+import { registryWord, toolName } from "../tools/tool-fields.ts";
 import { CAPABILITY_RECIPES, FAMILY_RECIPES, NAMED_RECIPES } from "./data.ts";
 import type { CapabilityRecipe, FamilyRecipe, NamedRecipe } from "./recipe.ts";
 
@@ -56,6 +56,10 @@ export const RecipeBookDocument: RecordType<RecipeBookDocument> = defineRecord({
   }),
   codes: { forbidden: "forbidden_security_profile_field" },
   check: checkBook,
+  rules: [
+    "Recipes, task families and capabilities are each listed once.",
+    "A recipe has at least one step.",
+  ],
 });
 
 function checkBook({ recipes, task_families: families, capabilities }: RecipeBookDocument): readonly Problem[] {

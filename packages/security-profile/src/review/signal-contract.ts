@@ -140,6 +140,10 @@ export const SignalContract: RecordType<SignalContract> = defineRecord({
   }),
   codes: { forbidden: "forbidden_security_profile_field" },
   check: checkFlags,
+  rules: [
+    "blocking and evidence_bearing say whether there is an anomaly or a finding; nothing is promoted past one that blocks.",
+    "The flags of legacy_bridges follow from the statuses of the other parts.",
+  ],
 });
 
 /** Statuses of a workflow that may be promoted. */

@@ -53,6 +53,7 @@ export const ScopeDocument: RecordType<ScopeDocument> = defineRecord({
     not_after: optionalMember(plainText(32)),
   }),
   check: windowProblems,
+  rules: ["not_before and not_after are instants in UTC, in this order."],
 });
 
 /**

@@ -1,3 +1,6 @@
+// Generated from ../index.ts by scripts/generate-rooms.mjs. Don't edit.
+// The room `scope` of this package as an entry point of its own.
+
 export {
   buildScopeAssertion,
   buildScopeDecision,

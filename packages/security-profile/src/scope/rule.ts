@@ -57,6 +57,10 @@ export const ScopeRule: RecordType<ScopeRule> = defineRecord({
     path_prefix: optionalMember(plainText(MAX_PATH_PREFIX)),
   }),
   check: (rule) => [...subjectProblems(rule), ...serviceProblems(rule)],
+  rules: [
+    "Exactly one of host, suffix and cidr, in its one spelling; include_apex goes with suffix, which has at least two labels.",
+    "schemes and ports aren't empty, a scheme without a default port needs ports, and path_prefix is a path.",
+  ],
 });
 
 function subjectProblems(rule: ScopeRule): Problem[] {

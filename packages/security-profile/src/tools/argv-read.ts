@@ -56,6 +56,7 @@ export function readArgv(grammar: ToolGrammar, args: readonly string[]): ArgvRea
 function readWord(cursor: Cursor): void {
   const word = cursor.args[cursor.at] ?? "";
   if (!/^[-+]/u.test(word) || (word.startsWith("+") && cursor.grammar.tool !== "dig")) readOperand(cursor, word);
+  else if (cursor.grammar.optionsFirst && cursor.items.some(({ rule }) => rule === null)) unknown(cursor, null);
   else if (cursor.grammar.notation === "clusters" && !word.startsWith("--")) readCluster(cursor, word);
   else readOption(cursor, word);
 }

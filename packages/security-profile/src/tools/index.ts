@@ -29,7 +29,8 @@ export {
   type ToolingRequest,
   type WorkHints,
 } from "./resolve.ts";
-export { isToolName, ToolEntry, type Level, type TargetValidationMode } from "./tool-entry.ts";
+export { ToolEntry, type Level, type TargetValidationMode } from "./tool-entry.ts";
+export { isToolName } from "./tool-name.ts";
 export {
   allPlannerVisibleTools,
   capabilityToolCoverage,

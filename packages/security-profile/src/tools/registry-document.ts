@@ -3,7 +3,8 @@
 import { pointer, problem, type Problem, type RecordType } from "@govengine/artifact-core";
 import { boolean, closed, defineRecord, list, oneOf, plainText, record } from "@govengine/artifact-core/define";
 import * as v from "valibot";
-import { registryWord, ToolEntry } from "./tool-entry.ts";
+import { ToolEntry } from "./tool-entry.ts";
+import { registryWord } from "./tool-fields.ts";
 
 /** A set of tools that a planner may see. */
 export interface ToolProfile {
@@ -66,6 +67,10 @@ export const ToolRegistryDocument: RecordType<ToolRegistryDocument> = defineReco
   }),
   codes: { forbidden: "forbidden_security_profile_field" },
   check: checkDocument,
+  rules: [
+    "Profiles, capabilities, task families and tools are each listed once, and no profile inherits from itself.",
+    "Every name that is referred to is listed.",
+  ],
 });
 
 type Place = readonly (string | number)[];

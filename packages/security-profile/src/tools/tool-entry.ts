@@ -2,17 +2,9 @@
 // the runner's business and in no record.
 
 import type { RecordType } from "@govengine/artifact-core";
-import {
-  boolean,
-  defineRecord,
-  list,
-  oneOf,
-  plainText,
-  textLike,
-  withDefault,
-  type Field,
-} from "@govengine/artifact-core/define";
+import { boolean, defineRecord, list, oneOf, plainText, withDefault } from "@govengine/artifact-core/define";
 import * as v from "valibot";
+import { registryWord, toolName } from "./tool-fields.ts";
 
 /** How strictly the targets of a tool are looked at: any, only URLs, only hosts and domains. */
 export type TargetValidationMode = "none" | "strict_url" | "strict_host_domain";
@@ -44,24 +36,6 @@ export interface ToolEntry {
   readonly planner_invocation_mode: "direct_args" | "stdin_target";
   /** The arguments that go with a target on standard input. */
   readonly planner_stdin_args: readonly string[];
-}
-
-const TOOL_NAME = /^[a-z0-9][a-z0-9._+-]{0,63}$/u;
-const WORD = /^[a-z][a-z0-9_]{0,63}$/u;
-
-/** A tool's bare name: lower case, no path, no suffix games. */
-export function toolName(): Field<string> {
-  return textLike(TOOL_NAME, 64);
-}
-
-/** Whether a text is a tool's bare name. */
-export function isToolName(text: string): boolean {
-  return text.length <= 64 && TOOL_NAME.test(text);
-}
-
-/** A word of a registry or a recipe: a profile, a capability, a task family, a category. */
-export function registryWord(): Field<string> {
-  return textLike(WORD, 64);
 }
 
 /**

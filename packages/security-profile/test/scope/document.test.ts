@@ -1,4 +1,4 @@
-import { isGovEngineError, sha256, stringifyJson } from "@govengine/artifact-core";
+import { isGovEngineError, stringifyJson } from "@govengine/artifact-core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileScope, parseScopeDocument, ScopeDocument, ScopeRule } from "../../src/index.ts";
@@ -83,10 +83,9 @@ describe("scope documents", () => {
     const record = ScopeDocument.parse(document);
     expect(record).toEqual(document);
     expect(Object.keys(record)).toEqual(["schema_version", "name", "targets", "exclusions", "not_before", "not_after"]);
-    const turned = Object.fromEntries(Object.entries(document).reverse());
+    const turned = Object.fromEntries(Object.entries(document).toReversed());
     expect(compileScope(turned).digest).toBe(compileScope(document).digest);
     expect(parseScopeDocument(stringifyJson(record))).toEqual(record);
-    expect(sha256(compileScope(document).digest)).toMatch(/^[0-9a-f]{64}$/u);
   });
 
   it.each([
@@ -108,8 +107,7 @@ describe("scope documents", () => {
   });
 
   it.each(["schema_version", "name", "targets", "exclusions"])("requires %s", (name) => {
-    const document = scopeDocument({ targets: [{ host: "a.b" }] });
-    delete document[name];
+    const { [name]: _, ...document } = scopeDocument({ targets: [{ host: "a.b" }] });
     expect(documentCodes(document)).toEqual([`invalid_scope_document /${name}`]);
   });
 

@@ -204,6 +204,8 @@ describe("what is refused", () => {
     [["curl", "-q", "-H", "Host: 127.1", SITE], "argument_value_invalid"],
     [["curl", "-q", "-H", "Host: a.example/b", SITE], "argument_value_invalid"],
     [["curl", "-q", "-H", "Host: u@a.example", SITE], "argument_value_invalid"],
+    [["curl", "-q", "-H", "Host: a.example?b", SITE], "argument_value_invalid"],
+    [["curl", "-q", "-H", "Host: a.example#b", SITE], "argument_value_invalid"],
     [["curl", "-q", "-H", "Referer: evil.com/path", SITE], "argument_value_invalid"],
     [["curl", "-q", "-H", "X-Original-URL: /admin", SITE], "argument_value_invalid"],
     [["curl", "-q", "-H", "Host : evil.com", SITE], "argument_value_invalid"],
@@ -319,7 +321,7 @@ describe("what is refused", () => {
     [["ffuf", "-u", "FUZZ", "-w", "-"], "argument_value_invalid"],
     [["ffuf", "-u", SITE, "-w", "-", "-H", "Host: FUZZ"], "argument_value_invalid"],
     [["ffuf", "-u", SITE, "-w", "-", "-H", "FUZZ: evil.com"], "argument_value_invalid"],
-    [["ffuf", "-u", SITE, "-w", "-:KEY"], "argument_reads_file"],
+    [["ffuf", "-u", SITE, "-w", "words.txt:KEY"], "argument_reads_file"],
     [["ffuf", "-u", SITE, "-input-cmd", "id", "-w", "-"], "argument_runs_code"],
     [["ffuf", "-request", "r.txt", "-w", "-"], "argument_reads_file"],
     [["ffuf", "-u", SITE, "-w", "-", "-o", "x"], "argument_writes_file"],
@@ -368,6 +370,8 @@ describe("what is refused", () => {
     [["katana", "example.com"], "argument_operand_unexpected"],
     [["gau", "--proxy", "http://127.0.0.1:8080", "--subs", "example.com"], "argument_moves_traffic"],
     [["gau", "https://example.com"], "argument_operand_unexpected"],
+    [["gau", "example.com", "--subs"], "argument_option_unknown"],
+    [["nslookup", "example.com", "-type=mx"], "argument_option_unknown"],
     [["subfinder", "-config", "x", "-d", "example.com"], "argument_reads_file"],
     [["subfinder", "-CONFIG=x", "-d", "example.com"], "argument_option_unknown"],
     [["dnsx", "-silent", "-l", "x"], "argument_reads_file"],
@@ -417,10 +421,6 @@ describe("what is refused", () => {
     "\u200b",
   ])("%j beside a target is no operand", (word) => {
     expect(check(["curl", "-q", SITE, word]).codes).not.toEqual([]);
-    expect(
-      check(["curl", "-q", `${SITE}${word}`, SITE]).codes.length +
-        Number(word === "*" || word === "~" || word === "&" || word === ";" || word === "&&"),
-    ).toBeGreaterThan(0);
   });
 
   it("is whatever isn't text, with its place", () => {

@@ -36,6 +36,7 @@ export const GAU: ToolGrammar = grammar({
   tool: "gau",
   manual: MANUAL,
   operands: ["search_domain"],
+  optionsFirst: true,
   options: [...allowed([["--subs", null]]), ...refused("proxy", ["--proxy URL"])],
 });
 

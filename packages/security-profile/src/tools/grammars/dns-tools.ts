@@ -66,6 +66,7 @@ export const NSLOOKUP: ToolGrammar = grammar({
   manual: "nslookup(1) 9.18.49",
   joins: ["equals"],
   operands: ["lookup_name", "dns_server"],
+  optionsFirst: true,
   options: [
     ...allowed([
       ["-type=value", "dns_type"],

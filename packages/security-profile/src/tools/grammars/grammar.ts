@@ -82,6 +82,8 @@ export interface ToolGrammar {
   readonly operands: readonly ValueForm[];
   /** Whether there may be more operands of the last form. */
   readonly moreOperands: boolean;
+  /** Whether every option must stand before the first operand: some parsers take what follows for operands. */
+  readonly optionsFirst: boolean;
   /** A word that must stand first. */
   readonly first: string | null;
   /** Options of which each must be given, under any of its names. */
@@ -125,12 +127,16 @@ export function grammar(parts: Pick<ToolGrammar, "tool" | "manual" | "options"> 
     joins: ["next"],
     operands: [],
     moreOperands: false,
+    optionsFirst: false,
     first: null,
     required: [],
     asciiOnly: false,
     stdin: "nothing",
   };
-  return Object.freeze({ ...usual, ...parts });
+  const options = Object.freeze(
+    parts.options.map((rule) => Object.freeze({ ...rule, names: Object.freeze(rule.names) })),
+  );
+  return Object.freeze({ ...usual, ...parts, options });
 }
 
 function blank(manual: string): OptionRule {

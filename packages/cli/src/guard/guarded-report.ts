@@ -1,0 +1,98 @@
+// A bundle with its kernel guard, verified and told: the bundle's own checks, those of the guard, and in the lifecycle
+// posture the guarded-strict verdict, which leaves nothing to a human.
+
+import { isGovEngineError } from "@govengine/artifact-core";
+import {
+  type GuardVerification,
+  reviewBundle,
+  type SecureBundleVerification,
+  verifyKernelGuard,
+  verifySecureBundle,
+} from "@govengine/sclite-bridge";
+import type { OpenedBundle } from "@govengine/sclite-bridge/node";
+
+import { besideLines, referenceProblems } from "../beside.ts";
+import { checkWords } from "../check-words.ts";
+import { problemsOf, readNamedBytes } from "../input.ts";
+import { buildReport, type CommandOutcome, markOf, unusable } from "../report.ts";
+import { timeline } from "../timeline.ts";
+import type { Style } from "../style.ts";
+
+/** The files of a guard that a command line names. */
+export interface GuardFiles {
+  readonly guard: string;
+  readonly key: string;
+}
+
+const LINE_FEED = 0x0a;
+
+/** Verifies an opened bundle with its guard. `file` is the bundle's path as it was typed. */
+export function guardedReport(
+  bundle: OpenedBundle,
+  files: GuardFiles,
+  { posture, file, cwd }: { readonly posture: "lifecycle" | "integrity"; readonly file: string; readonly cwd: string },
+): CommandOutcome {
+  const { manifest, source } = bundle;
+  let subject = files.guard;
+  try {
+    const guard = readNamedBytes(files.guard, cwd);
+    subject = files.key;
+    const key = keyOf(readNamedBytes(files.key, cwd));
+    subject = files.guard;
+    const input = { manifest, source, guard, key };
+    const found =
+      posture === "lifecycle" ? verifySecureBundle(input) : verifyKernelGuard({ ...input, posture: "integrity" });
+    return outcomeOf(file, bundle, found);
+  } catch (error) {
+    if (!isGovEngineError(error)) throw error;
+    const problems = problemsOf(error);
+    return unusable("verify", problems, problems[0].code === "guard_key_invalid" ? files.key : subject);
+  }
+}
+
+/** The key is what the file holds, without the line feed that editors put at its end. */
+function keyOf(bytes: Uint8Array): Uint8Array {
+  return bytes.at(-1) === LINE_FEED ? bytes.subarray(0, -1) : bytes;
+}
+
+function outcomeOf(
+  file: string,
+  bundle: OpenedBundle,
+  found: GuardVerification | SecureBundleVerification,
+): CommandOutcome {
+  const { manifest, source } = bundle;
+  const { beside, blockers: besideBlockers } = reviewBundle({ manifest, source, files: bundle.listFiles() });
+  const references = referenceProblems(besideBlockers);
+  const { verification, checks, blockers: own, ...rest } = found;
+  const blockers = [...own, ...references];
+  const verdict = references.length > 0 ? "fail" : found.verdict;
+  return {
+    report: buildReport({
+      command: "verify",
+      verdict,
+      checks: [...verification.checks, ...checks],
+      blockers,
+      result: { file, ...rest, ...beside, verdict, status: references.length > 0 ? "failed" : found.status },
+    }),
+    text: (style) =>
+      timeline(file, { ...verification, verdict, blockers }, style, [
+        ...checks.map(({ name, status }) => `  ${markOf(status, style)} ${checkWords(name)}`),
+        ...originLines(found, style),
+        ...besideLines(beside, style),
+      ]),
+    diagnostic: null,
+  };
+}
+
+/** What a fitting guard shows, and what it doesn't. */
+function originLines(
+  { guard_status: status, key_warnings: warnings }: GuardVerification,
+  style: Style,
+): readonly string[] {
+  return [
+    ...(status === "passed"
+      ? [`  ${style.dim("-")} somebody who has the key made the guard; who, when and how often isn't shown`]
+      : []),
+    ...(warnings.length > 0 ? [`  ${style.warn("?")} the key looks like one that somebody forgot to replace`] : []),
+  ];
+}
