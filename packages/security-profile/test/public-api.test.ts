@@ -153,6 +153,8 @@ it("exports these names of the reference", () => {
   expect(Object.keys(reference).sort()).toEqual([
     "buildAnalysisContract",
     "buildSignalContract",
+    "buildScopeAssertion",
+    "buildScopeDecision",
     "canBeConfirmed",
     "checkCredentialsPolicy",
     "classifySemanticLoss",
@@ -168,6 +170,7 @@ it("exports these names of the reference", () => {
     "loadScopeDomains",
     "normalizePolicyDecisionV0",
     "parseAuthUsage",
+    "scopeDecisionDigest",
     "semanticLossPenalty",
     "semanticLossRuntimeGate",
     "validateActionContractV2",

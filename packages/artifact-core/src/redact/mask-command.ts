@@ -33,18 +33,32 @@ const SECRET_INPUT = /^-{1,2}(?:[\w-]*-)?(?:passphrase|password|secret|token)-(?
  * // ["-q", "-u", "me:<redacted>", "https://example.com/"]
  */
 export function maskCommand({ tool, args, stdin }: CommandText): CommandText {
-  return Object.freeze({ tool, args: maskArguments(tool, args), stdin: maskInput(args, stdin) });
+  return Object.freeze({ tool, args: maskAll(tool, args), stdin: maskInput(args, stdin) });
+}
+
+/** More often than this nothing new can come out: each time something else has to have been masked. */
+const MAX_PASSES = 8;
+
+/** Masks until nothing changes any more: what was masked may have been read as an option, or as a pair's name. */
+function maskAll(tool: string, args: readonly string[]): readonly string[] {
+  let shown = maskArguments(tool, args);
+  for (let pass = 1; pass < MAX_PASSES; pass += 1) {
+    const again = maskArguments(tool, shown);
+    if (again.every((argument, at) => argument === shown[at])) return shown;
+    shown = again;
+  }
+  return shown;
 }
 
 function maskArguments(tool: string, args: readonly string[]): readonly string[] {
   const roles = optionRolesOf(tool);
-  const expected = new Map<number, Expected>();
+  const expected = new Map<number, Expected[]>();
   const masked = args.map((argument, at) => {
     const trimmed = argument.trim();
     const { inside, next } = readOption(trimmed, roles);
     if (next !== null) expect(expected, args, at, next);
-    const value = expected.get(at);
-    const asValue = value === undefined ? argument : maskValue(argument, value.role, value.name);
+    const readings = expected.get(at) ?? [];
+    const asValue = readings.reduce((value, { role, name }) => maskValue(value, role, name), argument);
     if (asValue !== argument || inside === null) return maskText(asValue);
     // What is masked, or open, as a value of its own kind isn't read as text once more.
     const from = inside.from;
@@ -72,15 +86,18 @@ export function isCredentialsOption(tool: string, option: string, value: string)
 }
 
 /** Says what the arguments behind an option are. A pair's first one may itself be a whole value. */
-function expect(expected: Map<number, Expected>, args: readonly string[], at: number, role: ValueRole): void {
+function expect(expected: Map<number, Expected[]>, args: readonly string[], at: number, role: ValueRole): void {
+  const say = (place: number, reading: Expected): void => {
+    expected.set(place, [...(expected.get(place) ?? []), reading]);
+  };
   const name = args[at + 1] ?? "";
   if (role !== "cookie_pair" && role !== "header_pair" && role !== "credentials_pair") {
-    expected.set(at + 1, { role, name: "" });
+    say(at + 1, { role, name: "" });
     return;
   }
-  expected.set(at + 2, { role, name });
-  if (role === "cookie_pair" && name.includes("=")) expected.set(at + 1, { role: "cookie", name: "" });
-  if (role === "credentials_pair" && name.includes(":")) expected.set(at + 1, { role: "credentials", name: "" });
+  say(at + 2, { role, name });
+  if (role === "cookie_pair" && name.includes("=")) say(at + 1, { role: "cookie", name: "" });
+  if (role === "credentials_pair" && name.includes(":")) say(at + 1, { role: "credentials", name: "" });
 }
 
 /** The input; one that an option announces as a secret is one as a whole. */

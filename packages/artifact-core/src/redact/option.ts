@@ -11,6 +11,7 @@ export interface OptionReading {
   readonly next: ValueRole | null;
 }
 
+const OPTION_NAME = /^[\w.-]+$/u;
 const NOTHING: OptionReading = Object.freeze({ inside: null, next: null });
 
 /** Reads an argument. What doesn't begin with a dash is no option. */
@@ -19,6 +20,7 @@ export function readOption(argument: string, roles: OptionRoles): OptionReading 
   if (argument.startsWith("--")) return readLong(argument, 2, roles);
   if (roles.clustered !== null) return readCluster(argument, roles, roles.clustered);
   if (argument.length === 2) return following(roles.short[argument.slice(1)]);
+  if (argument[2] === "=") return within(3, roles.short[argument.slice(1, 2)]);
   const long = readLong(argument, 1, roles);
   if (long !== NOTHING || !roles.attached) return long;
   const role = roles.short[argument.slice(1, 2)];
@@ -34,6 +36,7 @@ function hasForm(role: ValueRole | undefined, value: string): boolean {
 function readLong(argument: string, dashes: number, roles: OptionRoles): OptionReading {
   const equals = argument.indexOf("=");
   const name = argument.slice(dashes, equals < 0 ? undefined : equals);
+  if (!OPTION_NAME.test(name)) return NOTHING;
   const role = longRole(name, dashes, roles);
   return equals < 0 ? following(role) : within(equals + 1, role);
 }

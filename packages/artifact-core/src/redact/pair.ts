@@ -23,7 +23,7 @@ const HOST_WORD = /^(?:auth|cookies?|oauth|secrets?|sessions?|tokens?)$/u;
 const LETTER_OPTION = /^-[A-Za-z][\w.]/u;
 const CREDENTIALS_NAME = /^(?:-{0,2}(?:proxy[_-])?user|userpwd|(?:auth|proxy)-cred)$/iu;
 /** A user and the colon; neither a URL nor a placeholder. */
-const CREDENTIALS = /^[^\s:"'`{}]{1,256}:(?!\/\/|\d{1,5}(?:$|[/\s]))/u;
+const CREDENTIALS = /^[^\s:"'`{}]{1,256}:(?!\/\/|\d{1,5}(?:$|[/\s,;]))/u;
 const WORD_VALUE = /^(?:true|false|null|none)$/iu;
 
 /** The next value of a secret's name that isn't open, from a place on and with its separator before a limit. */

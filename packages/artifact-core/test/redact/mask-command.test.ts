@@ -40,7 +40,9 @@ describe("a secret in a command", () => {
       const command = make("{secret:API_TOKEN}");
       // Text around a placeholder may itself be what is secret.
       const around =
-        /with blanks|cookie:a=1|; b=2|@b|~\/x|Digest/u.test(name) || name.includes("%3A") || name.includes(":x-oauth");
+        /with blanks|cookie:a=1|; b=2|@b|~\/x|Digest|\n/u.test(name) ||
+        name.includes("%3A") ||
+        name.includes(":x-oauth");
       if (!around) expect(maskCommand(command)).toEqual(command);
     },
   );
@@ -89,6 +91,7 @@ describe("maskCommand", () => {
       ["-b", "-u", "me:pw"],
       ["-b", "<cookie_redacted>", "me:<redacted>"],
     ],
+    ["an option in the place of a pair's name", "httpx", ["--auth", "-u", "hunter2"], ["--auth", "-u", "<redacted>"]],
     ["a key without a blank before its certificate", "curl", ["-E", "C:\\c.pem:pw"], ["-E", "C:\\c.pem:<redacted>"]],
     ["a certificate alone", "curl", ["-E", "./c.pem"], ["-E", "./c.pem"]],
     ["long keys by their form", "x", ["?key=AbCdEf0123456789AbCdEf"], ["?key=<redacted>"]],

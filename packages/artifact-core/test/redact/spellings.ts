@@ -52,6 +52,8 @@ const OTHER_OPTIONS: readonly (readonly [tool: string, args: readonly string[]])
   ["gobuster", ["-csession=~"]],
   ["whatweb", ["-c", "session=~"]],
   ["ffuf", ["-b", "session=~"]],
+  ["ffuf", ["-b=name=~"]],
+  ["unlisted", ["-u=user:~"]],
   ["feroxbuster", ["--cookies", "session=~"]],
   ["httpx", ["--cookies", "session", "~"]],
   ["httpx-py", ["--cookies", "session", "~"]],

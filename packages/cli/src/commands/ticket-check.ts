@@ -28,7 +28,7 @@ export const ticketCheckCommand: Command = {
     0: "the ticket fits its contract",
     1: "it doesn't",
     2: "wrong usage, or a named file can't be read or parsed",
-    3: "it does, but a human must look: the contract doesn't say that its target is in scope",
+    3: "it does, but a human must look: the contract's scope decision says unknown",
   },
   options: { contract: "string", at: "string" },
   operandCount: 1,

@@ -80,7 +80,8 @@ function bindingLine(binding: Binding, status: CheckStatus): Markup {
 
 function bindingLabel(binding: Binding, number: number, status: CheckStatus): Markup {
   const { start, end, out } = ends(binding);
-  const middle = (start + end) / 2;
+  // Not in the middle of the long ones: there another line may cross.
+  const middle = end + (start - end) * (binding.lane === 0 ? 0.5 : 0.25);
   return html`<circle cx="${out}" cy="${middle}" r="10"></circle><text x="${out}" y="${middle + 4}" text-anchor="middle">${number}</text>
 ${status === "passed" ? null : html`<text class="sign" x="${out + 19}" y="${middle + 5}" text-anchor="middle">${signOf(status)}</text>`}`;
 }

@@ -30,7 +30,7 @@ export function chainSection(verification: ChainVerification, shown: Shown): Mar
     "chain",
     "How the artifacts are bound",
     html`<p>On the left the chain, from each artifact to the next; on the right a numbered line for each digest by which an
-artifact names an earlier one. Whole lines hold. A dotted line with ✗ is broken. A dashed line with ? wasn't checked or needs a look.</p>`,
+artifact names an earlier one. Whole lines hold. A dotted line with ✗ is broken. A dashed one needs a look (?) or wasn't checked (–).</p>`,
     chainPicture(verification),
     html`<h3>The numbered lines</h3><ol class="lines">${bindings}</ol>
 <h3>The digests as they were recomputed</h3><ol class="cards">${listed}</ol>

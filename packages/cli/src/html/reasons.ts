@@ -26,6 +26,8 @@ export function reasonSection(
   );
 }
 
+const CONTRACT_HOST = "/execution_contract/target_binding/target_host";
+
 function reason(
   status: "failed" | "review",
   { code, path, detail }: Problem,
@@ -33,10 +35,12 @@ function reason(
   shown: Shown,
 ): Markup {
   const found = leafAt(artifacts, path);
+  // What runs is the contract, so a target is another one when it isn't the contract's.
+  const other = code === "lifecycle_target_mismatch" ? leafAt(artifacts, CONTRACT_HOST) : null;
   return html`<li>${mark(status)} ${adviceOf(code) ?? "Look this reason up."}
 <dl><dt>Reason</dt><dd><code>${code}</code>${detail === null ? null : html` (${shown.place(detail)})`}</dd>
 <dt>Where</dt><dd>${path === "" ? "the whole bundle" : shown.place(path)}</dd>
-${found === null ? null : html`<dt>There stands</dt><dd>${leafMarkup(found, shown)}</dd>\n`}</dl></li>
+${found === null ? null : html`<dt>What stands there</dt><dd>${leafMarkup(found, shown)}</dd>\n`}${other === null ? null : html`<dt>What runs goes to</dt><dd>${leafMarkup(other, shown)}, as the execution contract says: <a href="#targets">the targets side by side</a></dd>\n`}</dl></li>
 `;
 }
 

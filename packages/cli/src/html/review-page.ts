@@ -91,8 +91,9 @@ function summaryOf(
   const mode = textAt(contract, "execution_bounds", "mode") ?? "";
   const steps = Math.max(1, objectsAt(contract, "execution_shape", "plan").length);
   const args = itemsAt(contract, "execution_shape", "normalized_args").length;
-  const actor = textAt(intent ?? null, "actor", "id") ?? textAt(intent ?? null, "actor", "label");
-  return html`<p>The action: ${actor === null ? "somebody unnamed" : shown.code(actor, "/intent_contract/actor")} wants ${shown.code(tool, `${place}/execution_shape/tool`)} to run
+  const named = (["id", "label"] as const).find((name) => textAt(intent ?? null, "actor", name) !== null);
+  const actor = named === undefined ? null : textAt(intent ?? null, "actor", named);
+  return html`<p>The action: ${actor === null ? "somebody unnamed" : shown.code(actor, `/intent_contract/actor/${named}`)} wants ${shown.code(tool, `${place}/execution_shape/tool`)} to run
 against the host ${shown.code(host, `${place}/target_binding/target_host`)}, in the mode ${shown.code(mode, `${place}/execution_bounds/mode`)}: ${steps === 1 ? `one step, ${countOf(args, "argument")}` : `${steps} steps`}. Its own words; what holds of them is below.</p>
 `;
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from "@govengine/artifact-core";
 import { type ChainVerification, LIFECYCLE_ROLES, type LifecycleRole } from "@govengine/sclite-bridge";
 
 import { checkWords } from "../check-words.ts";
+import { adviceOf } from "../reason-codes.ts";
 import type { CheckStatus } from "../report.ts";
 import { statusOfCheck } from "./chain-picture.ts";
 import { html, type Markup } from "./markup.ts";
@@ -135,12 +136,15 @@ function stageMarks(role: LifecycleRole, verification: ChainVerification): reado
   const faults = ENTRY_WORDS.filter(([end]) => statusOf(`${role}_${end}`) === "failed").map(([, words]) =>
     marked("failed", words),
   );
+  const found = verification.blockers
+    .filter(({ path }) => faults.length === 0 && path.startsWith(`/${role}/`))
+    .map(({ code }) => marked("failed", adviceOf(code) ?? "", html` (<code>${code}</code>)`));
   const unasked = ENTRY_WORDS.some(([end]) => statusOf(`${role}_${end}`) !== "passed");
   const whole = unasked
     ? marked("not_checked", "Not everything about this artifact could be checked.")
     : marked("passed", "It is the artifact that the manifest lists, whole and unchanged.");
   const asked = (STAGE_CHECKS[role] ?? []).map((name) => marked(statusOf(name), `${sentence(checkWords(name))}`));
-  return [...(faults.length > 0 ? faults : [whole]), ...asked];
+  return [...(faults.length > 0 ? faults : [whole]), ...asked, ...found];
 }
 
 function stageLine(role: LifecycleRole, artifact: JsonObject, [words, ...way]: Line, shown: Shown): Markup | null {

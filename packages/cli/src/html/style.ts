@@ -42,10 +42,10 @@ ol.lines{padding-left:2.25rem}
 ol.arguments{padding-left:4rem}
 ol.arguments code{background:var(--soft);padding:.0625rem .25rem}
 dl{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem;margin:.25rem 0}
-.members{grid-template-columns:2fr 3fr}
-.members dt,.members dd{border-bottom:1px solid var(--line);padding-bottom:.25rem}
+.members{grid-template-columns:2fr 3fr;gap:0}
+.members dt,.members dd{border-bottom:1px solid var(--line);padding:.25rem 1rem .25rem 0}
 dt{color:var(--dim)}
-dd{margin:0}
+dd{margin:0;grid-column:2}
 svg{display:block;width:100%;max-width:28rem;height:auto;margin:1rem 0}
 svg text{fill:var(--ink);font:14px system-ui,sans-serif}
 svg .mono{font:12px ui-monospace,monospace;fill:var(--dim)}

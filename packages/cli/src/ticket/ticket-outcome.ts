@@ -39,6 +39,6 @@ export function ticketOutcome(
 
 function headOf(verdict: CommandVerdict, style: Style): string {
   if (verdict === "pass")
-    return `${style.good("PASS")}  whoever approved it, and whether it was used before, isn't looked at`;
+    return `${style.good("PASS")}  who really approved it, and whether it was used before, isn't looked at`;
   return verdict === "fail" ? style.bad("FAIL") : `${style.warn("REVIEW")}  nothing failed, but a human must look`;
 }

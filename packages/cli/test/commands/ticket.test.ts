@@ -204,3 +204,47 @@ test.each(["check", "use", "explain"])("the help of ticket %s", async (word) => 
   expect((await run(["ticket", word, "--help"])).stdout).toBe(stdout);
   expect((await run(["help"])).stdout).toContain(`  ticket ${word}`);
 });
+
+const vectors = process.env["GOVENGINE_VECTORS"] ?? "";
+const bundle = join(vectors, "sclite-bundles", "govengine-integration");
+
+describe.skipIf(vectors === "")("artifacts §13, the published ticket and its use (needs the vectors)", () => {
+  const contract = ["--contract", join(bundle, "03_execution_contract.json")];
+  const ticket = join(bundle, "04_execution_ticket.json");
+
+  test("fits its contract, and its window is over", async () => {
+    expect((await run(["ticket", "check", ticket, ...contract])).exitCode).toBe(0);
+    const { exitCode, report } = await runJson([
+      "ticket",
+      "check",
+      ticket,
+      ...contract,
+      "--at",
+      "2026-11-22T00:00:00Z",
+    ]);
+    expect([exitCode, codesOf(report)]).toEqual([1, ["ticket_window_violation"]]);
+  });
+
+  test("was used within its bounds", async () => {
+    const words = [
+      "--receipt",
+      join(bundle, "05_execution_receipt.json"),
+      "--evidence",
+      join(bundle, "06_evidence_contract.json"),
+    ];
+    const { exitCode, report } = await runJson(["ticket", "use", ticket, ...contract, ...words]);
+    expect(exitCode).toBe(0);
+    expect(report.result).toMatchObject({
+      status: "passed",
+      ticket_id: "scoped-ticket-demo-001",
+      receipt_id: "scoped-ticket-receipt-demo-001",
+    });
+  });
+
+  test("is explained", async () => {
+    const { stdout } = await run(["ticket", "explain", ticket]);
+    expect(stdout).toContain(
+      "\nBinds execution_contract: sha256:573ea42c15c4cc82e422f0aef66f5303ad68bc9b77ba11df7d8a53f3edf3d6ca\n",
+    );
+  });
+});

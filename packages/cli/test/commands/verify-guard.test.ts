@@ -120,3 +120,14 @@ describe("verify --guard", () => {
     }
   });
 });
+
+const vectors = process.env["GOVENGINE_VECTORS"] ?? "";
+
+test.skipIf(vectors === "")("the published guard fits the published bundle (needs the vectors)", async () => {
+  const golden = (file: string): string => join(vectors, "kernel_guard_hmac_v1", file);
+  const words = ["--guard", golden("kernel_guard_manifest.json"), "--guard-key-file", golden("key.txt")];
+  const path = join(vectors, "sclite-bundles", "contract-lifecycle-v0.2", "artifact_chain_manifest.json");
+  const { exitCode, report } = await runJson(["verify", path, ...words]);
+  expect([exitCode, report.verdict]).toEqual([0, "pass"]);
+  expect(report.result).toMatchObject({ guard_status: "passed", key_id: "golden-key-20260531" });
+});

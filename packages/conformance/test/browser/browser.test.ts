@@ -2,7 +2,7 @@
 // nothing of Node.js in the script.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { bundleSource, verifyChain, type Bundle } from "@govengine/sclite-bridge";
 import { beforeAll, describe, expect, it } from "vitest";
 import { examplesOf } from "../docs/markdown.ts";
@@ -29,8 +29,12 @@ const { bundles: ROWS } = JSON.parse(readFileSync(join(REPOSITORY, "fixtures", "
 
 function hexFiles(name: string): HexFiles {
   const folder = join(FOLDER, name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
-    readdirSync(folder).map((file) => [file, readFileSync(join(folder, file)).toString("hex")]),
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [relative(folder, path).split(sep).join("/"), readFileSync(path).toString("hex")];
+    }),
   );
 }
 

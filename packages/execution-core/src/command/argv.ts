@@ -26,7 +26,8 @@ export interface NormalizeOptions {
 }
 
 const BARE_TOOL = /^[A-Za-z0-9_][\w.+-]{0,127}$/u;
-const ABSOLUTE_TOOL = /^(?:\/|[A-Za-z]:\\)[\w.+\-/\\ ]{1,1023}$/u;
+/** A blank may stand in a Windows path, and never before an option. */
+const ABSOLUTE_TOOL = /^(?:\/[\w.+\-/]{1,1023}|[A-Za-z]:\\(?:[\w.+\-\\()]| (?!-)){1,1023})$/u;
 const CURL = "curl";
 const NO_CONFIG: readonly string[] = ["-q", "--disable"];
 

@@ -60,14 +60,14 @@ export type HostInScope = (host: string) => boolean | Promise<boolean>;
 
 /**
  * Makes a scope port of a function that knows hosts: the targets of a step are the hosts that can be seen in its arguments
- * and its input, or null when none can. Anything but `true` and `false` is `unknown`; a target with two readings is in
+ * and its input. Where none can, whoever asks decides: the gate refuses a step with the network. Anything but `true` and `false` is `unknown`; a target with two readings is in
  * scope only if both are.
  */
 export function functionalScopePort(hostInScope: HostInScope): ScopePort {
   return Object.freeze({
     targets: ({ args, stdin }) => {
       const hosts = new Set([...args, ...textLines(stdin)].flatMap((text) => extractHostsFromText(text)));
-      return hosts.size === 0 ? null : Object.freeze([...hosts]);
+      return Object.freeze([...hosts]);
     },
     check: async ({ text }) => {
       // What observing found is a host already: an address in IPv6 has no dot that would make it one again.

@@ -82,8 +82,7 @@ function stepProblems(step: JsonValue, index: number): Problem[] {
   if (typeof step !== "object" || step === null || Array.isArray(step)) return [say("invalid_approved_execution_step")];
   const object = step as JsonObject;
   const args = memberAt(object, "args");
-  const tool = memberAt(object, "tool") ?? "";
-  const stdin = memberAt(object, "stdin") ?? "";
+  const { tool = "", stdin = "" } = object;
   const problems: Problem[] = [];
   if (typeof tool !== "string") problems.push(say("invalid_approved_execution_step", "tool"));
   else if (tool.trim() === "") problems.push(say("missing_approved_execution_step_tool", "tool"));

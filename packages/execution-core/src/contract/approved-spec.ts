@@ -5,7 +5,7 @@ import { isJsonObject, snapshotJsonObject, type JsonObject, type JsonValue } fro
 import {
   flagMember,
   listMember,
-  memberOf,
+  memberOr,
   partOf,
   readSource,
   textMember,
@@ -60,7 +60,7 @@ function approvalOf(parts: ApprovedSpecParts, policy: Source): JsonObject {
   );
   const decision = textMember(auditor, "decision");
   const required = textMember(policy, "policy_response") === "auditor_rereview";
-  const constraints = memberOf(auditor, "constraints") ?? {};
+  const constraints = memberOr(auditor, "constraints", {});
   return {
     decision,
     reason: textMember(auditor, "reason"),

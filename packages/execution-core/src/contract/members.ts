@@ -53,6 +53,12 @@ export function memberOf({ object }: Source, name: string): JsonValue | undefine
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** A member, or something else when it is absent; null is there, and wrong nearly everywhere. */
+export function memberOr(source: Source, name: string, otherwise: JsonValue): JsonValue {
+  const value = memberOf(source, name);
+  return value === undefined ? otherwise : value;
+}
+
 /** The value at the end of a way through objects, or undefined when the way ends before. */
 export function memberAt(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
   let at = value;
@@ -101,7 +107,7 @@ export function listMember(source: Source, name: string): JsonArray {
 
 /** An object inside, empty when absent. */
 export function partOf(source: Source, name: string): Source {
-  const value = memberOf(source, name) ?? {};
+  const value = memberOr(source, name, {});
   if (!isJsonObject(value)) throw wrongMember(source, [name], "object");
   return { ...source, object: value, place: [...source.place, name] };
 }

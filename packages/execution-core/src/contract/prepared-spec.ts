@@ -1,7 +1,7 @@
 // The prepared specification: what a host's planning, preparation and compilation come to, in one object. It says what was
 // prepared; it proves and allows nothing.
 
-import { snapshotJsonObject, type JsonObject, type JsonValue } from "@govengine/artifact-core";
+import { snapshotJsonObject, type JsonObject } from "@govengine/artifact-core";
 import { extractHostFromUrl } from "../command/host.ts";
 import { decorationSummary } from "./decoration-summary.ts";
 import { summarizeRequestShapeHygiene } from "./hygiene.ts";
@@ -10,7 +10,7 @@ import {
   firstTexts,
   flagMember,
   listMember,
-  memberOf,
+  memberOr,
   partOf,
   readSource,
   textMember,
@@ -125,7 +125,7 @@ function compilerFacts(compiled: Source): JsonObject {
 
 /** How many variants the compiler made; none said and none made are one. */
 function variantCount(compiled: Source): number {
-  const count: JsonValue = memberOf(compiled, "compiler_variant_count") ?? 1;
+  const count = memberOr(compiled, "compiler_variant_count", 1);
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) {
     throw wrongMember(compiled, ["compiler_variant_count"], "integer");
   }

@@ -3,9 +3,6 @@
 import {
   defaultRunnerProfile,
   GovEngineError,
-  isJsonObject,
-  pointer,
-  problem,
   snapshotJsonObject,
   type JsonObject,
   type RecordType,
@@ -26,6 +23,7 @@ import {
   optionalMember,
 } from "@govengine/artifact-core/define";
 import * as v from "valibot";
+import { partOf, readSource, textMember } from "../contract/members.ts";
 import { assertAuthorizedRun } from "../gate/grant.ts";
 import { APPROVED_SPEC_SOURCE } from "./protocol.ts";
 
@@ -171,31 +169,13 @@ export function approvedSpecDryRunResult(parts: ApprovedSpecDryRunParts): DryRun
  * @throws GovEngineError `invalid_approved_execution_spec`
  */
 export function approvedSpecCompiledAction(approvedExecutionSpec: JsonObject): JsonObject {
-  const spec = snapshotJsonObject(approvedExecutionSpec);
+  const spec = readSource(approvedExecutionSpec, "invalid_approved_execution_spec");
   return snapshotJsonObject({
-    action_type: textOf(spec, "action_type"),
-    capability: textOf(spec, "capability"),
-    compiler_tool_choice: textOf(spec, "resolved_tool"),
+    action_type: textMember(spec, "action_type"),
+    capability: textMember(spec, "capability"),
+    compiler_tool_choice: textMember(spec, "resolved_tool"),
     compiler_tool_choice_source: APPROVED_SPEC_SOURCE,
-    execution_mode: textOf(spec, "execution_mode"),
-    semantic_loss_policy: objectOf(objectOf(spec, ["compiler"]), ["compiler", "semantic_loss_policy"]),
+    execution_mode: textMember(spec, "execution_mode"),
+    semantic_loss_policy: partOf(partOf(spec, "compiler"), "semantic_loss_policy").object,
   });
-}
-
-function textOf(spec: JsonObject, name: string): string {
-  const value = Object.hasOwn(spec, name) ? spec[name] : "";
-  if (typeof value !== "string") throw new GovEngineError([wrongType([name], "text")]);
-  return value;
-}
-
-/** The object at the last of the keys, which lead there from the specification. */
-function objectOf(parent: JsonObject, keys: readonly string[]): JsonObject {
-  const name = keys.at(-1) ?? "";
-  const value = Object.hasOwn(parent, name) ? parent[name] : {};
-  if (!isJsonObject(value)) throw new GovEngineError([wrongType(keys, "object")]);
-  return value;
-}
-
-function wrongType(keys: readonly string[], expected: "object" | "text"): ReturnType<typeof problem> {
-  return problem("invalid_approved_execution_spec", pointer(keys), expected);
 }

@@ -90,6 +90,8 @@ describe("a command in its normal form", () => {
   it.each([
     "sh -c",
     "curl https://a",
+    "/bin/sh -c",
+    "C:\\sh.exe -c",
     "./curl",
     "bin/curl",
     "../curl",
@@ -109,7 +111,7 @@ describe("a command in its normal form", () => {
     ["curl.exe", "curl"],
     ["/usr/bin/curl", "/usr/bin/curl"],
     ["/usr/bin/CURL", "/usr/bin/CURL"],
-    ["C:\\tools\\curl.exe", "C:\\tools\\curl.exe"],
+    ["C:\\Program Files (x86)\\curl.exe", "C:\\Program Files (x86)\\curl.exe"],
   ])("as %j is called %j, and begins with -q", (tool, name) => {
     expect(normalizeCommand({ tool, args: ["a"] })).toEqual({ tool: name, args: ["-q", "a"] });
     expect(isNormalCommand({ tool, args: ["a"] })).toBe(false);

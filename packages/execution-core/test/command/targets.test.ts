@@ -155,6 +155,12 @@ describe("scope", () => {
     expect(found).toEqual([{ code: "scope_port_failed", path: "/0", detail: "timed_out" }]);
   });
 
+  it("has no targets where none can be seen, and each once", () => {
+    const targets = (args: readonly string[], stdin = ""): unknown => inScope.targets({ tool: "x", args, stdin });
+    expect(targets(["-c"])).toEqual([]);
+    expect(targets(["https://a.example/", "a.example"], "b.example\na.example")).toEqual(["a.example", "b.example"]);
+  });
+
   it.each<[unknown, ScopeAnswer]>([
     [true, "in_scope"],
     [false, "out_of_scope"],

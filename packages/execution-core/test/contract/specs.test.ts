@@ -122,6 +122,27 @@ describe("20.4 prepared, then approved", () => {
     });
   });
 
+  // Weakness 30: there the parts are the caller's own objects.
+  it("shares nothing with the caller, and is frozen all through", () => {
+    const args = ["-I"];
+    const chain = [{ tool: "curl", args }];
+    const prepared = buildPreparedExecutionSpec({ ...PREPARED_PARTS, preparedActionSpec: { args, tool_chain: chain } });
+    args.push("--proxy");
+    chain.push({ tool: "sh", args: [] });
+    expect(prepared["execution_plan"]).toEqual([{ tool: "curl", args: ["-I"] }]);
+    const steps = approvedExecutionSteps(APPROVED);
+    for (const value of [
+      prepared,
+      prepared["execution_plan"],
+      prepared["normalized_args"],
+      steps,
+      steps[0],
+      steps[0]?.args,
+    ]) {
+      expect(Object.isFrozen(value)).toBe(true);
+    }
+  });
+
   it("writes a rereview down, and a refusal, too", () => {
     const compiled = {
       ...(PREPARED_PARTS.compiledAction as JsonObject),
@@ -176,6 +197,8 @@ describe("20.4 prepared, then approved", () => {
     ["a step that is text", { preparedActionSpec: { tool_chain: ["curl"] } }, ["invalid_action_spec"]],
     ["an input that is null", { preparedActionSpec: { stdin: null } }, ["invalid_action_spec"]],
     ["a count that is text", { compiledAction: { compiler_variant_count: "2" } }, ["invalid_action_spec"]],
+    ["a count that is null", { compiledAction: { compiler_variant_count: null } }, ["invalid_action_spec"]],
+    ["a policy that is null", { compiledAction: { semantic_loss_policy: null } }, ["invalid_action_spec"]],
     ["a negative count", { compiledAction: { compiler_variant_count: -1 } }, ["invalid_action_spec"]],
     ["a policy that is a list", { compiledAction: { semantic_loss_policy: [] } }, ["invalid_action_spec"]],
     ["a truthy scope", { targetInScope: "false" }, ["invalid_action_spec"]],
@@ -192,6 +215,11 @@ describe("20.4 prepared, then approved", () => {
       "hosts that are text",
       { preparedExecutionSpec: { ...PREPARED, all_hosts_detected: "a" } },
       ["invalid_prepared_execution_spec"],
+    ],
+    [
+      "constraints that are null",
+      { auditor: { decision: "approve", constraints: null } },
+      ["invalid_auditor_decision"],
     ],
     ["an auditor who is text", { auditor: "approve" }, ["invalid_auditor_decision"]],
     ["a decision that is true", { auditor: { decision: true } }, ["invalid_auditor_decision"]],

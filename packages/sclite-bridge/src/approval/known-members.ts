@@ -2,6 +2,7 @@
 // unknown: it is hashed, never interpreted, and shown to the approver as such.
 
 import { isJsonObject, type ActionRole, type JsonObject, type JsonValue } from "@govengine/artifact-core";
+import { memberAt } from "../artifact/member.ts";
 
 /**
  * `headline`: the view has a place of its own for it. `detail`: it is listed. `bound`: a constant, or a digest or copy that
@@ -19,6 +20,17 @@ const ENVELOPE = {
 } as const;
 
 const LINK = { role: "bound", descriptor: "bound" } as const;
+
+/** The members that policy and contract have since version v0.3; in an older artifact nobody reads them. */
+const SCOPE_ASSERTIONS: Readonly<Partial<Record<ActionRole, Members>>> = {
+  policy_decision: { scope_assertion: "detail", authority_decision: "detail" },
+  execution_contract: { scope_assertion: "detail" },
+};
+
+/** The known members of an artifact of a role and a version. */
+export function knownMembers(role: ActionRole, version: JsonValue | undefined): Members {
+  return version === "v0.3" ? { ...KNOWN_MEMBERS[role], ...SCOPE_ASSERTIONS[role] } : KNOWN_MEMBERS[role];
+}
 
 /** The known members by role. */
 export const KNOWN_MEMBERS: Readonly<Record<ActionRole, Members>> = {
@@ -111,7 +123,7 @@ export interface ListedMembers {
 export function listMembers(role: ActionRole, artifact: JsonObject): ListedMembers {
   const details: ListedMember[] = [];
   const unknown: ListedMember[] = [];
-  sortMembers(KNOWN_MEMBERS[role], artifact, [role], { details, unknown });
+  sortMembers(knownMembers(role, memberAt(artifact, "schema_version")), artifact, [role], { details, unknown });
   return { details, unknown };
 }
 

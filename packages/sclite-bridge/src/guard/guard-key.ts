@@ -31,7 +31,8 @@ export function checkGuardKey(key: GuardKey): CheckedKey {
 }
 
 function keyBytes(key: unknown): Uint8Array {
-  if (key instanceof Uint8Array) return Uint8Array.from(key);
+  // A view of another realm holds bytes as well.
+  if (ArrayBuffer.isView(key)) return new Uint8Array(key.buffer, key.byteOffset, key.byteLength).slice();
   if (typeof key !== "string") throw invalidKey("type");
   try {
     return utf8Bytes(key);

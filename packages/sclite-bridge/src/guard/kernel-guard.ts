@@ -14,7 +14,7 @@ import { refuse } from "../artifact/problems.ts";
 import { checkNamedSchema } from "../artifact/schema-registry.ts";
 import { SUPPORTED_MANIFEST_PROFILES, type ChainManifestV02 } from "../chain/manifest.ts";
 import { checkManifest } from "../chain/manifest-checks.ts";
-import { VERIFY_BUDGET } from "../chain/settings.ts";
+import { VERIFY_BUDGET, type VerifyBudget } from "../chain/settings.ts";
 import { checkGuardKey, type GuardKey } from "./guard-key.ts";
 import {
   entryTranscript,
@@ -57,6 +57,8 @@ export interface KernelGuardOptions {
   readonly nonces: readonly string[];
   /** Manifest profiles to accept besides the supported ones. */
   readonly profiles?: readonly string[];
+  /** What the manifest may cost; what isn't given keeps the verifier's default. */
+  readonly budget?: Partial<VerifyBudget>;
 }
 
 /**
@@ -72,11 +74,9 @@ export function buildKernelGuard(manifest: JsonObject, options: KernelGuardOptio
   const { bytes } = checkGuardKey(options.key);
   const { key_id } = options;
   const read = snapshotJsonObject(manifest, { numbers: "exact" });
-  refuse(
-    checkManifest(read, [...SUPPORTED_MANIFEST_PROFILES, ...(options.profiles ?? [])], VERIFY_BUDGET).flatMap(
-      ({ blockers }) => blockers,
-    ),
-  );
+  const profiles = [...SUPPORTED_MANIFEST_PROFILES, ...(options.profiles ?? [])];
+  const budget: VerifyBudget = { ...VERIFY_BUDGET, ...options.budget };
+  refuse(checkManifest(read, profiles, budget).flatMap(({ blockers }) => blockers));
   const valid = read as ChainManifestV02;
   const nonces = readNonces(options.nonces, valid.entries.length);
   const entry_guards: GuardEntry[] = [];

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ActionRole, JsonObject } from "@govengine/artifact-core";
 import { describe, expect, test } from "vitest";
-import { KNOWN_MEMBERS, listMembers } from "../../src/approval/known-members.ts";
+import { KNOWN_MEMBERS, knownMembers, listMembers } from "../../src/approval/known-members.ts";
 import { sampleAction } from "../support/run.ts";
 import { edited } from "../support/sample.ts";
+import { assertedArtifacts } from "../support/scope-assertion.ts";
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
@@ -21,7 +22,8 @@ describe("every member that a schema names is known", () => {
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) {
       const schema = JSON.parse(readFileSync(join(FOLDER, file), "utf8")) as Schema;
-      expect(unknownTo(schema, KNOWN_MEMBERS[role as ActionRole], [role])).toEqual(
+      const version = /\.(?<version>v[\d.]+)\.schema/u.exec(file)?.groups?.["version"];
+      expect(unknownTo(schema, knownMembers(role as ActionRole, version), [role])).toEqual(
         UNREAD.filter(
           (name) => name.startsWith(role) && Object.hasOwn(schema.properties ?? {}, name.split(" ")[1] ?? ""),
         ),
@@ -54,6 +56,16 @@ test("the sample has no unknown member, and one of any name is found anywhere", 
     { keys: ["execution_contract", "execution_shape", "env"], value: {} },
     { keys: ["execution_contract", "constructor"], value: 2 },
     { keys: ["execution_contract", "execution_bounds", "__proto__"], value: 3 },
+  ]);
+});
+
+test("a scope assertion is known of the version that has one, and unknown of any other", () => {
+  const { policy_decision, execution_contract } = assertedArtifacts();
+  expect(listMembers("policy_decision", policy_decision).unknown).toEqual([]);
+  expect(listMembers("execution_contract", execution_contract).unknown).toEqual([]);
+  const older = edited(execution_contract, { "/schema_version": "v0.2" });
+  expect(listMembers("execution_contract", older).unknown.map(({ keys }) => keys.join("/"))).toEqual([
+    "execution_contract/scope_assertion",
   ]);
 });
 

@@ -5,6 +5,7 @@ import { parseJsonObject, type JsonObject } from "@govengine/artifact-core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  buildChainManifest,
   buildKernelGuard,
   checkArtifactSchema,
   checkKernelGuard,
@@ -100,9 +101,11 @@ describe("making a guard", () => {
     }
   });
 
-  test("text and its bytes are one key, and a key is copied", () => {
-    const bytes = new TextEncoder().encode(KEY);
-    expect(buildKernelGuard(manifest, { ...options, key: bytes })).toEqual(sampleGuard());
+  test("text and its bytes are one key, wherever in a buffer they lie", () => {
+    const bytes = new TextEncoder().encode(`xx${KEY}yy`);
+    for (const key of [bytes.slice(2, 34), bytes.subarray(2, 34), Buffer.from(KEY)]) {
+      expect(buildKernelGuard(manifest, { ...options, key })).toEqual(sampleGuard());
+    }
   });
 
   test("integrity §17, guard 3: a key that looks like a placeholder is used, with a warning", () => {
@@ -149,6 +152,16 @@ describe("making a guard", () => {
     expect(refusalsOf(() => buildKernelGuard(silent, options))).toEqual([
       "manifest_schema_invalid /artifact_chain_manifest/entries/2/required required",
     ]);
+  });
+
+  test("for a long manifest needs a budget that allows it, and so does verifying it", () => {
+    const entries = Array.from({ length: 257 }, (_, at) => ({ artifact: {}, path: `${at}.json`, role: `role_${at}` }));
+    const long = buildChainManifest(entries);
+    const given = { ...options, nonces: nonces(257) };
+    expect(refusalsOf(() => buildKernelGuard(long, given)).join()).toContain("/artifact_chain_manifest/entries");
+    const guard = buildKernelGuard(long, { ...given, budget: { entries: 257 } });
+    expect(checkKernelGuard({ manifest: long, guard, key: KEY }).verdict).toBe("fail");
+    expect(checkKernelGuard({ manifest: long, guard, key: KEY, budget: { entries: 257 } }).guard_status).toBe("passed");
   });
 
   test("for a manifest of a profile that the caller names", () => {

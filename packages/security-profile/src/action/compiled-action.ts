@@ -1,7 +1,6 @@
 // A compiled action: everything that was decided about a spec, and the plan that would run.
 
-import type { JsonValue } from "@govengine/artifact-core";
-import { deepFreeze } from "@govengine/artifact-core";
+import { deepFreeze, type JsonValue } from "@govengine/artifact-core";
 import type { PlanStep } from "../recipes/plan.ts";
 import {
   classifySemanticLoss,
@@ -40,24 +39,27 @@ export interface CompiledAction {
 }
 
 /** A spec with every default filled in; `""` is nothing. */
-export interface ActionForm {
-  readonly action_type: string;
-  readonly capability: string;
-  readonly recipe_name: string;
-  readonly execution_mode: string;
-  readonly experiment_shape: string;
-  readonly target_cardinality: string;
+export interface ActionForm
+  extends Pick<
+    CompiledAction,
+    | "action_type"
+    | "capability"
+    | "recipe_name"
+    | "execution_mode"
+    | "experiment_shape"
+    | "target_cardinality"
+    | "tool"
+    | "preferred_tool"
+    | "tool_candidates"
+    | "args"
+    | "stdin"
+    | "target"
+    | "task_family"
+  > {
   readonly comparison_mode: string;
   readonly variant_count: number;
-  readonly tool: string;
-  readonly preferred_tool: string;
-  readonly tool_candidates: readonly string[];
   /** The steps as they were given: a tool that is `""` is the action's. */
   readonly tool_chain: readonly PlanStep[];
-  readonly args: readonly string[];
-  readonly stdin: string;
-  readonly target: string;
-  readonly task_family: string;
   /** The word by which tools are resolved: the task family, else the intent class. */
   readonly family: string;
   /** What a recipe is about: the target, else the first URL among the arguments. */

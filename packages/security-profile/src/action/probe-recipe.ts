@@ -53,11 +53,17 @@ export const ProbeRecipe: RecordType<ProbeRecipe> = defineRecord({
   rules: ["evidence_goal is bounded in length."],
 });
 
-const RANGE_CODE: Readonly<Record<string, string>> = {
+/** The code for a number of variants that a kind of action doesn't allow. */
+export function variantRangeCode(actionType: string): string {
+  return Object.hasOwn(RANGE_CODES, actionType) ? (RANGE_CODES[actionType] ?? DEFAULT_RANGE_CODE) : DEFAULT_RANGE_CODE;
+}
+
+const DEFAULT_RANGE_CODE = "variant_count_out_of_range";
+
+const RANGE_CODES: Readonly<Record<string, string>> = {
   enumeration_probe: "enumeration_variant_count_out_of_range",
   differential_probe: "differential_variant_count_out_of_range",
   confirmatory_probe: "confirm_variant_count_out_of_range",
-  variant_probe: "variant_count_out_of_range",
   fingerprint_probe: "fingerprint_variant_count_out_of_range",
 };
 
@@ -70,8 +76,7 @@ export function checkProbeRecipe(actionType: string, recipe: ProbeRecipe): reado
   const range = variantRange(actionType);
   const count = recipe.variant_count ?? 1;
   if (range !== null && (count < range.min || count > range.max)) {
-    const code = RANGE_CODE[actionType] ?? "variant_count_out_of_range";
-    problems.push(problem(code, "/probe_recipe/variant_count", `${range.min}..${range.max}`));
+    problems.push(problem(variantRangeCode(actionType), "/probe_recipe/variant_count", `${range.min}..${range.max}`));
   }
   if (actionType === "state_transition_probe") {
     const steps = recipe.sequence_steps?.length ?? 0;

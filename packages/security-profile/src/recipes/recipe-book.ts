@@ -4,6 +4,7 @@ import { pointer, problem, type DigestRef, type Problem, type RecordType } from 
 import { boolean, closed, defineRecord, list, oneOf, plainText } from "@govengine/artifact-core/define";
 import * as v from "valibot";
 import { ACTION_TYPES, CHAIN_ROLES } from "../action/schema.ts";
+import { duplicateNames } from "../tools/duplicate-names.ts";
 import { registryWord, toolName } from "../tools/tool-fields.ts";
 import { CAPABILITY_RECIPES, FAMILY_RECIPES, NAMED_RECIPES } from "./data.ts";
 import type { CapabilityRecipe, FamilyRecipe, NamedRecipe } from "./recipe.ts";
@@ -56,28 +57,18 @@ export const RecipeBookDocument: RecordType<RecipeBookDocument> = defineRecord({
   }),
   codes: { forbidden: "forbidden_security_profile_field" },
   check: checkBook,
-  rules: [
-    "Recipes, task families and capabilities are each listed once.",
-    "A recipe has at least one step.",
-  ],
+  rules: ["Recipes, task families and capabilities are each listed once.", "A recipe has at least one step."],
 });
 
 function checkBook({ recipes, task_families: families, capabilities }: RecipeBookDocument): readonly Problem[] {
   return [
-    ...duplicates("recipes", recipes),
-    ...duplicates("task_families", families),
-    ...duplicates("capabilities", capabilities),
+    ...duplicateNames("duplicate_recipe_name", "recipes", recipes),
+    ...duplicateNames("duplicate_recipe_name", "task_families", families),
+    ...duplicateNames("duplicate_recipe_name", "capabilities", capabilities),
     ...recipes.flatMap(({ steps }, at) =>
       steps.length === 0 ? [problem("recipe_empty", pointer(["recipes", at, "steps"]))] : [],
     ),
   ];
-}
-
-function duplicates(member: string, parts: readonly { readonly name: string }[]): Problem[] {
-  const names = parts.map(({ name }) => name);
-  return names.flatMap((name, at) =>
-    names.indexOf(name) < at ? [problem("duplicate_recipe_name", pointer([member, at, "name"]))] : [],
-  );
 }
 
 /** A recipe book. */

@@ -23,6 +23,7 @@ export {
   type Finding,
 } from "./policy-core.ts";
 export { buildAnalysisContract, canBeConfirmed } from "./review.ts";
+export { buildScopeAssertion, buildScopeDecision, scopeDecisionDigest } from "./scope-assertion.ts";
 export {
   functionalScopePort,
   hostInScope,

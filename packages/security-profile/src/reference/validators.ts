@@ -1,6 +1,7 @@
 // The two validators of the reference, with its codes and its leniency.
 
 import type { JsonObject, JsonValue } from "@govengine/artifact-core";
+import { variantRangeCode } from "../action/probe-recipe.ts";
 import {
   ARGS_MAX,
   CHAIN_MAX_STEPS,
@@ -9,13 +10,12 @@ import {
   EXPERIMENT_SHAPES,
   FREE_TEXT_MAX_CHARS,
   SEQUENCE_MAX_STEPS,
-  STDIN_MAX_CHARS,
-  STDIN_MAX_LINES,
   TARGET_CARDINALITIES,
   TOOL_CANDIDATE_MAX,
   variantRange,
 } from "../action/schema.ts";
-import { codePointCount, textLines } from "../action/text.ts";
+import { checkStdin } from "../action/stdin.ts";
+import { codePointCount } from "../action/text.ts";
 import { packagedToolRegistry } from "../tools/packaged-registry.ts";
 import type { ToolRegistry } from "../tools/registry.ts";
 import {
@@ -30,14 +30,6 @@ import {
   type Loose,
 } from "./python-values.ts";
 
-const RANGE_CODES: Readonly<Record<string, string>> = {
-  enumeration_probe: "enumeration_variant_count_out_of_range",
-  differential_probe: "differential_variant_count_out_of_range",
-  confirmatory_probe: "confirm_variant_count_out_of_range",
-  variant_probe: "variant_count_out_of_range",
-  fingerprint_probe: "fingerprint_variant_count_out_of_range",
-};
-
 /** The codes of what is wrong with a spec's probe recipe. A variant count that is no number counts as 1. */
 export function validateProbeRecipe(spec: JsonValue): readonly string[] {
   const given = memberOf(spec, "probe_recipe");
@@ -50,7 +42,7 @@ export function validateProbeRecipe(spec: JsonValue): readonly string[] {
   const errors: string[] = [];
   if (type === "differential_probe" && norm(recipe["comparison_mode"]) === "") errors.push("missing_comparison_mode");
   const range = variantRange(type);
-  if (range !== null && (count < range.min || count > range.max)) errors.push(`${RANGE_CODES[type] ?? ""}:${count}`);
+  if (range !== null && (count < range.min || count > range.max)) errors.push(`${variantRangeCode(type)}:${count}`);
   if (type === "state_transition_probe") {
     const steps = recipe["sequence_steps"];
     const length = arrayOrEmpty(steps).length;
@@ -104,11 +96,7 @@ function candidateErrors(candidates: Loose): string[] {
 function stdinErrors(stdin: Loose, prefix: string): string[] {
   if (stdin === undefined || stdin === null) return [];
   if (typeof stdin !== "string") return [`${prefix}stdin_must_be_string`];
-  if (stdin.includes("\0")) return [`${prefix}stdin_contains_nul`];
-  const errors: string[] = [];
-  if (codePointCount(stdin) > STDIN_MAX_CHARS) errors.push(`${prefix}stdin_too_long`);
-  if (textLines(stdin).length > STDIN_MAX_LINES) errors.push(`${prefix}stdin_too_many_lines`);
-  return errors;
+  return checkStdin(stdin, "").map(({ code }) => `${prefix}${code}`);
 }
 
 function chainErrors(chain: Loose): string[] {

@@ -36,46 +36,40 @@ export interface AnalysisContract {
 
 /** What is known for an analysis; `""` is nothing. */
 export interface AnalysisFacts {
-  readonly brain: {
-    readonly action_type: string;
-    readonly hypothesis: string;
-    readonly why_now: string;
-    readonly expected_signal: string;
-    readonly evidence_goal: string;
-    readonly planner_alignment: string;
-    readonly planner_override_reason: string;
-    readonly redundancy_risk: string;
-  };
-  readonly compiler: {
-    readonly action_type: string;
+  readonly brain: Pick<
+    AnalysisContract,
+    | "action_type"
+    | "hypothesis"
+    | "why_now"
+    | "expected_signal"
+    | "evidence_goal"
+    | "planner_alignment"
+    | "planner_override_reason"
+    | "redundancy_risk"
+  >;
+  readonly compiler: Pick<
+    AnalysisContract,
+    "action_type" | "compiler_strategy" | "compiler_variant_count" | "approved_under_degradation"
+  > & {
     readonly semantic_loss_detected: boolean;
-    readonly compiler_strategy: string;
-    readonly compiler_variant_count: number;
     readonly loss_class: string;
     readonly policy_response: string;
-    readonly approved_under_degradation: boolean;
   };
-  readonly success: {
-    readonly typed_family_eval: string;
+  readonly success: Pick<
+    AnalysisContract,
+    SuccessMember | "typed_family_eval" | "acceptance_checks_eval" | "evidence_required_eval" | "required_evidence_hits"
+  > & {
     readonly gap: string;
     readonly evidence: readonly string[];
-    readonly success_model: string;
-    readonly expected_signal_type: string;
-    readonly evidence_goal_type: string;
-    readonly acceptance_checks_eval: readonly string[];
-    readonly evidence_required_eval: readonly string[];
-    readonly required_evidence_hits: readonly string[];
   };
   /** What success was said to mean, beside the success block. */
-  readonly semantics: {
-    readonly success_model: string;
-    readonly expected_signal_type: string;
-    readonly evidence_goal_type: string;
-  };
+  readonly semantics: Pick<AnalysisContract, SuccessMember>;
   readonly task_family: string;
   readonly success_status: string;
   readonly execution_success: boolean;
 }
+
+type SuccessMember = "success_model" | "expected_signal_type" | "evidence_goal_type";
 
 const SUCCESS_EVIDENCE_MAX = 6;
 

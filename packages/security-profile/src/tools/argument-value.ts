@@ -78,6 +78,7 @@ const FORMS: Readonly<Record<Exclude<ValueForm, TargetForm>, (value: string) => 
   list: (value) => LIST.test(value),
   method: (value) => METHODS.has(value),
   never: (value) => value === "never",
+  no_refresh: (value) => value === "refresh=N",
   number: (value) => NUMBER.test(value),
   output_format: isWriteOut,
   stdout: (value) => value === "-",

@@ -3,6 +3,7 @@
 import { pointer, problem, type Problem, type RecordType } from "@govengine/artifact-core";
 import { boolean, closed, defineRecord, list, oneOf, plainText, record } from "@govengine/artifact-core/define";
 import * as v from "valibot";
+import { duplicateNames } from "./duplicate-names.ts";
 import { ToolEntry } from "./tool-entry.ts";
 import { registryWord } from "./tool-fields.ts";
 
@@ -73,15 +74,17 @@ export const ToolRegistryDocument: RecordType<ToolRegistryDocument> = defineReco
   ],
 });
 
+const DUPLICATE = "duplicate_registry_name";
+
 type Place = readonly (string | number)[];
 
 function checkDocument(document: ToolRegistryDocument): readonly Problem[] {
   const { profiles, capabilities, task_families: families, tools } = document;
   const problems = [
-    ...duplicates("profiles", profiles),
-    ...duplicates("capabilities", capabilities),
-    ...duplicates("task_families", families),
-    ...duplicates("tools", tools),
+    ...duplicateNames(DUPLICATE, "profiles", profiles),
+    ...duplicateNames(DUPLICATE, "capabilities", capabilities),
+    ...duplicateNames(DUPLICATE, "task_families", families),
+    ...duplicateNames(DUPLICATE, "tools", tools),
     ...cycles(profiles),
   ];
   const known = {
@@ -115,17 +118,6 @@ interface Named {
 
 function namesOf(parts: readonly Named[]): ReadonlySet<string> {
   return new Set(parts.map(({ name }) => name));
-}
-
-function duplicates(member: string, parts: readonly Named[]): Problem[] {
-  const seen = new Set<string>();
-  return parts.flatMap(({ name }, at) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [problem("duplicate_registry_name", pointer([member, at, "name"]))];
-  });
 }
 
 /** A profile that inherits from itself, however far around. */

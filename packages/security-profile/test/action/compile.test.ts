@@ -48,7 +48,7 @@ test("the target of a recipe is the spec's, else the first URL among the argumen
 });
 
 test("the same spec compiles to the same bytes, whatever the order of its members", () => {
-  const turned = Object.fromEntries(Object.entries(CRAWL).reverse());
+  const turned = Object.fromEntries(Object.entries(CRAWL).toReversed());
   expect(JSON.stringify(compileActionSpec(turned))).toBe(JSON.stringify(compileActionSpec(CRAWL)));
 });
 

@@ -385,9 +385,24 @@ describe("robustness", () => {
     ]);
     expect(digests(CURL, URL_IN, { registry })).toEqual([true, true, true, true, false]);
     expect(decision.checks.map(({ name, step }) => `${name}${step ?? ""}`)).toEqual([
-      ...["registry", "recipes", "scope_document", "credentials_policy", "profiles", "spec", "action_type"],
-      ...["owner_gate", "compile", "semantic_loss", "target"],
-      ...["tool0", "owner_gate0", "argument_hygiene0", "restricted_arguments0", "arguments0", "target_kind0", "scope0"],
+      "registry",
+      "recipes",
+      "scope_document",
+      "credentials_policy",
+      "profiles",
+      "spec",
+      "action_type",
+      "owner_gate",
+      "compile",
+      "semantic_loss",
+      "target",
+      "tool0",
+      "owner_gate0",
+      "argument_hygiene0",
+      "restricted_arguments0",
+      "arguments0",
+      "target_kind0",
+      "scope0",
       "credentials0",
     ]);
   });

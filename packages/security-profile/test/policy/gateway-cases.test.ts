@@ -71,8 +71,8 @@ const OTHER_REASON: ReadonlyMap<string, string> = new Map([
 
 /** The code of a reference's reason, without the place in a chain. */
 function stemOf(reason: string): string {
-  const parts = reason.split(":").filter((part) => !/^tool_chain_[0-9]+$/u.test(part));
-  return (parts[0] ?? "").replace(/^tool_chain_(?=disallowed|restricted|not_allowed)/u, "");
+  const code = reason.split(":").find((part) => !/^tool_chain_[0-9]+$/u.test(part)) ?? "";
+  return code.replace(/^tool_chain_(?=disallowed|restricted|not_allowed)/u, "");
 }
 
 const RULES = hostRules({

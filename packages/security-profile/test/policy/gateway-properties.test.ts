@@ -16,13 +16,43 @@ import { codeOf } from "../support/codes.ts";
 import { hostRules, scopeOf } from "../support/hosts.ts";
 
 const word = fc.constantFrom(
-  ...["curl", "httpx", "katana", "bash", "nmap", "single_probe", "variant_probe", "mystery_probe", "http_probe", "lab"],
-  ...["https://example.com/", "https://evil.example/", "example.com", "-u", "-o", "x", "", "__proto__", "nope"],
+  "curl",
+  "httpx",
+  "katana",
+  "bash",
+  "nmap",
+  "single_probe",
+  "variant_probe",
+  "mystery_probe",
+  "http_probe",
+  "lab",
+  "https://example.com/",
+  "https://evil.example/",
+  "example.com",
+  "-u",
+  "-o",
+  "x",
+  "",
+  "__proto__",
+  "nope",
 );
 const spec = fc.dictionary(
   fc.constantFrom(
-    ...["action_type", "capability", "tool", "args", "stdin", "target", "recipe_name", "task_family", "tool_chain"],
-    ...["probe_recipe", "tool_preferences", "resolved_planner_profiles", "execution_mode", "__proto__", "extra"],
+    "action_type",
+    "capability",
+    "tool",
+    "args",
+    "stdin",
+    "target",
+    "recipe_name",
+    "task_family",
+    "tool_chain",
+    "probe_recipe",
+    "tool_preferences",
+    "resolved_planner_profiles",
+    "execution_mode",
+    "__proto__",
+    "extra",
   ),
   fc.oneof(
     word,
@@ -59,7 +89,7 @@ describe("the gateway", () => {
   test("decides the same whatever the order of the keys", () => {
     fc.assert(
       fc.property(spec, (given) => {
-        const turned = Object.fromEntries(Object.entries(given).reverse());
+        const turned = Object.fromEntries(Object.entries(given).toReversed());
         const one = decideActionSpec(given, "https://example.com/", hostRules());
         const other = decideActionSpec(turned, "https://example.com/", hostRules());
         expect([other.decision, other.spec_digest, other.plan_digest]).toEqual([

@@ -2,6 +2,7 @@
 
 import type { JsonObject, JsonValue } from "@govengine/artifact-core";
 import { describe, expect, test } from "vitest";
+import * as strict from "../../src/index.ts";
 import * as reference from "../../src/reference/index.ts";
 import { cases, haveCases } from "./cases.ts";
 
@@ -33,6 +34,12 @@ interface ScopeCases {
     readonly cases: readonly { readonly host: string; readonly in_scope: boolean }[];
   };
   readonly hosts_in_token: readonly { readonly token: string; readonly hosts: readonly string[] }[];
+}
+interface AssertionCase {
+  readonly input: JsonObject;
+  readonly decision: JsonValue;
+  readonly digest: string;
+  readonly assertion: JsonValue;
 }
 interface ArgsCase {
   readonly tool: string;
@@ -104,6 +111,19 @@ describe.skipIf(!haveCases)("the reference's helpers (need the vectors)", () => 
       expect([one.token, reference.hostsInToken(one.token)]).toEqual([one.token, one.hosts]);
     });
     expect([extraction, texts, hosts, tokens]).toEqual([45, 14, 14, 20]);
+  });
+
+  test("scope decisions and assertions, here as there", () => {
+    const data = cases<{ readonly cases: readonly AssertionCase[] }>("scope-assertion-cases");
+    const count = each(data.cases, ({ input, decision, digest, assertion }) => {
+      for (const api of [reference, strict]) {
+        const made = api.buildScopeDecision(input as never);
+        expect(made).toEqual(decision);
+        expect(api.scopeDecisionDigest(made as never)).toBe(digest);
+        expect(api.buildScopeAssertion(made as never)).toEqual(assertion);
+      }
+    });
+    expect(count).toBe(5);
   });
 
   test("policy core", () => {

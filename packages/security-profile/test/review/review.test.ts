@@ -49,8 +49,16 @@ describe("readers of signal contracts", () => {
   test("read the best contract", () => {
     const contract = buildSignalContract(BEST);
     expect(READERS.map((read) => read(contract))).toEqual([
-      ...["confirmable", "met", "strong", "strong_positive"],
-      ...[true, true, true, true, true, true],
+      "confirmable",
+      "met",
+      "strong",
+      "strong_positive",
+      true,
+      true,
+      true,
+      true,
+      true,
+      true,
     ]);
     expect(contract.workflow_promotion.reasons).toEqual([
       "qualification_confirmable",

@@ -9,7 +9,7 @@ export function changed(document: unknown, place: string, value: JsonValue | und
   const last = keys.pop() ?? "";
   let parent: Record<string, JsonValue> = copy;
   for (const key of keys) parent = parent[key] as unknown as Record<string, JsonValue>;
-  if (value === undefined) delete parent[last];
+  if (value === undefined) Reflect.deleteProperty(parent, last);
   else parent[last] = value;
   return copy;
 }

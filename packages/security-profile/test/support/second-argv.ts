@@ -239,7 +239,7 @@ const MANUALS: Readonly<Record<string, Manual>> = {
   sqlmap: {
     style: "argparse",
     operands: [],
-    must: ["--ignore-redirects"],
+    must: ["--ignore-redirects", "--answers"],
     options: options(`-h,--help 0 none
       -v 1 none
       -u,--url 1 site
@@ -325,6 +325,7 @@ const MANUALS: Readonly<Record<string, Manual>> = {
       -s 1 bad
       -t 1 bad
       --batch 0 none
+      --answers 1 must
       --check-internet 0 bad
       --crawl 1 bad
       --forms 0 bad
@@ -678,6 +679,7 @@ function places(tool: string, { operands: kinds, must }: Manual, { found, operan
 function isBad(tool: string, { effect, names }: Option, values: readonly string[]): boolean {
   if (effect === "bad") return true;
   if (names.includes("--follow-redirect")) return values[0] !== "never";
+  if (names.includes("--answers")) return values[0] !== "refresh=N";
   if (tool !== "nmap") return false;
   if (names.includes("-s")) return !/^[STUVn]+$/u.test(values[0] ?? "");
   if (names.includes("-P")) return values[0] !== "n";

@@ -10,6 +10,8 @@ import {
 } from "../../src/index.ts";
 
 const SITE = "https://example.com/";
+/** What sqlmap must be told. */
+const CAREFUL = ["--ignore-redirects", "--answers=refresh=N"] as const;
 
 function check(line: readonly string[], stdin = ""): { targets: readonly string[]; codes: readonly string[] } {
   const [tool = "", ...args] = line;
@@ -110,10 +112,7 @@ describe("what is accepted, and its targets", () => {
     [["ffuf", "-u", "https://example.com/a?x=FUZZ", "-w=-", "-ac"], ["https://example.com/a?x=FUZZ"]],
     [["ffuf", "-u", SITE, "-w", "-", "-H", "X: FUZZ"], [SITE]],
     [["whatweb", "--follow-redirect=never", "-a", "1", "https://example.com"], ["https://example.com/*"]],
-    [
-      ["sqlmap", "-u", "https://example.com/?id=1", "--batch", "--ignore-redirects", "--level=2"],
-      ["https://example.com/?id=1"],
-    ],
+    [["sqlmap", "-u", "https://example.com/?id=1", "--batch", ...CAREFUL, "--level=2"], ["https://example.com/?id=1"]],
     [
       ["arjun", "-u", SITE, "--disable-redirects"],
       [SITE, "http://example.com/"],
@@ -342,16 +341,19 @@ describe("what is refused", () => {
     [["whatweb", "--follow-redirect=never", "--url-prefix", "https://evil.com/", SITE], "argument_moves_traffic"],
     [["whatweb", "--foll=never", SITE], "argument_option_unknown"],
     [["sqlmap", "-u", SITE, "--batch"], "argument_option_required"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--os-shell"], "argument_runs_code"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--eval=x"], "argument_runs_code"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--tamper", "x"], "argument_runs_code"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "-r", "x"], "argument_reads_file"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--crawl=2"], "argument_moves_traffic"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--proxy=http://x"], "argument_moves_traffic"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--second-url=https://evil.com"], "argument_moves_traffic"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "-z", "bat"], "argument_option_unknown"],
-    [["sqlmap", "-u", SITE, "--ignore-redirects", "--string", "\u2013\u2013os-shell"], "argument_character"],
-    [["sqlmap", SITE, "--ignore-redirects"], "argument_operand_unexpected"],
+    [["sqlmap", "-u", SITE, "--ignore-redirects"], "argument_option_required"],
+    [["sqlmap", "-u", SITE, "--answers=refresh=N"], "argument_option_required"],
+    [["sqlmap", "-u", SITE, "--ignore-redirects", "--answers=refresh=Y"], "argument_value_invalid"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--os-shell"], "argument_runs_code"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--eval=x"], "argument_runs_code"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--tamper", "x"], "argument_runs_code"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "-r", "x"], "argument_reads_file"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--crawl=2"], "argument_moves_traffic"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--proxy=http://x"], "argument_moves_traffic"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--second-url=https://evil.com"], "argument_moves_traffic"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "-z", "bat"], "argument_option_unknown"],
+    [["sqlmap", "-u", SITE, ...CAREFUL, "--string", "\u2013\u2013os-shell"], "argument_character"],
+    [["sqlmap", SITE, ...CAREFUL], "argument_operand_unexpected"],
     [["arjun", "-u", SITE], "argument_option_required"],
     [["arjun", "-u", SITE, "--disable-redirects", "--passive", "evil.com"], "argument_moves_traffic"],
     [["arjun", "-u", SITE, "--disable-redirects", "-oB", "8080"], "argument_moves_traffic"],
@@ -440,9 +442,7 @@ describe("what is refused", () => {
 
   it("is a standard input that nothing looks at", () => {
     expect(check(["curl", "-q", SITE], "x").codes).toEqual(["argument_stdin_unexpected"]);
-    expect(check(["sqlmap", "-u", SITE, "--ignore-redirects"], "https://evil.com/").codes).toEqual([
-      "argument_stdin_unexpected",
-    ]);
+    expect(check(["sqlmap", "-u", SITE, ...CAREFUL], "https://evil.com/").codes).toEqual(["argument_stdin_unexpected"]);
     expect(check(["ffuf", "-u", SITE, "-w", "words.txt"], "x").codes).toEqual(["argument_stdin_unexpected"]);
     expect(check(["ffuf", "-u", SITE, "-w", "-"], "x").codes).toEqual([]);
   });

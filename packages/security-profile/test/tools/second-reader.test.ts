@@ -140,7 +140,7 @@ function generate(tool: string, seed: number): string[][] {
     ffuf: ["-u", "https://a.example/FUZZ", "-w", "-"],
     whatweb: ["--follow-redirect=never", "https://a.example/"],
     arjun: ["-u", "https://a.example/", "--disable-redirects"],
-    sqlmap: ["-u", "https://a.example/", "--ignore-redirects"],
+    sqlmap: ["-u", "https://a.example/", "--ignore-redirects", "--answers=refresh=N"],
     nmap: ["-Pn", "-p80", "a.example"],
     dig: ["a.example"],
     nslookup: ["a.example"],
@@ -202,7 +202,7 @@ describe("a second reader of the same command lines", () => {
     ["gobuster dir", ["-u", "https://a.example/", "-w", "-", "-oout"]],
     ["dig", ["+tra", "a.example"]],
     ["nslookup", ["-dom=b.example", "a.example"]],
-    ["sqlmap", ["-u", "https://a.example/", "--ignore-redirects", "--os-sh"]],
+    ["sqlmap", ["-u", "https://a.example/", "--ignore-redirects", "--answers=refresh=N", "--os-sh"]],
   ])("sees what a spelling of %s hides: %j", (tool, args) => {
     expect(touchedPlaces(tool, args)).toBeNull();
     expect(firstReading(tool, args)).toBeNull();

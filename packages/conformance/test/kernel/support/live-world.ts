@@ -56,7 +56,7 @@ const KEYS: ReadonlyMap<string, { readonly publicKey: KeyObject; readonly privat
 );
 
 /** Signs with a key pair of this process. */
-export function keySigner(signer_id: string): Signer {
+function keySigner(signer_id: string): Signer {
   const { privateKey } = KEYS.get(signer_id) ?? generateKeyPairSync("ed25519");
   return {
     signer_id,
@@ -67,7 +67,7 @@ export function keySigner(signer_id: string): Signer {
 }
 
 /** Verifies with the public keys of this process. */
-export const KEY_VERIFIER: Verifier = {
+const KEY_VERIFIER: Verifier = {
   name: "test-keys",
   demo: false,
   verify({ signer_id, purpose, digest: signed, signature }, input) {

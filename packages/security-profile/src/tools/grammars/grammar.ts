@@ -23,6 +23,7 @@ export type ValueForm =
   | "lookup_name"
   | "method"
   | "never"
+  | "no_refresh"
   | "number"
   | "output_format"
   | "ports"

@@ -1,4 +1,5 @@
-// sqlmap. It offers to follow redirects, and says yes for you in batch mode, so ignoring them is required. Whatever
+// sqlmap. It follows redirects and pages that refresh to another, and says yes for you in batch mode, so ignoring the first
+// and answering no to the second (`--answers=refresh=N`) are required. Whatever
 // crawls, takes its targets from elsewhere, or runs commands on either side is refused. It reads dashes of other scripts as
 // hyphens, so its words are ASCII.
 
@@ -9,7 +10,7 @@ export const SQLMAP: ToolGrammar = grammar({
   tool: "sqlmap",
   manual: "sqlmap -hh 1.7.2",
   joins: ["next", "long_equals"],
-  required: ["--ignore-redirects"],
+  required: ["--ignore-redirects", "--answers"],
   asciiOnly: true,
   options: [
     ...targets([
@@ -23,6 +24,7 @@ export const SQLMAP: ToolGrammar = grammar({
       ["--ignore-timeouts", null],
       ["--ignore-code=IGNORECODE", "list"],
       ["--abort-code=ABORTCODE", "list"],
+      ["--answers=ANSWERS", "no_refresh"],
       ["--batch", null],
       ["--flush-session", null],
       ["-v VERBOSE", "count"],
