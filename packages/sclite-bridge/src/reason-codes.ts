@@ -151,6 +151,8 @@ const codes = {
   ticket_not_proposed: "Propose the ticket first: only a pending scoped ticket can be decided on.",
   ticket_one_shot_inconsistent: "Issue a ticket that is one-shot in both of its limits or in neither.",
   ticket_one_shot_runs: "Issue a one-shot ticket for exactly one run.",
+  ticket_one_shot_steps:
+    "Have a ticket approved that isn't one-shot, or prepare one step: a one-shot ticket's commands count as its runs.",
   ticket_one_shot_uses: "Issue a one-shot ticket for exactly one use.",
   ticket_profile_unsupported: "Get a scoped execution ticket: this kind isn't for a runtime to consume.",
   ticket_receipt_not_required: "Issue a ticket that requires the receipt that the contract expects.",

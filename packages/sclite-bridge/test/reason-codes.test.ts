@@ -121,6 +121,19 @@ const note = { artifact_type: "note", schema_version: "v1" };
 const { intent_contract, policy_decision, execution_ticket, execution_receipt } = sampleArtifacts();
 const { evidence_contract: _, ...fiveArtifacts } = sampleArtifacts();
 
+/** A live run of two steps under a ticket for one. */
+const TWO_LIVE_STEPS: Changes = {
+  "/intent_contract/requested_capability/mode": "live",
+  "/execution_contract/execution_bounds/mode": "live",
+  "/execution_contract/execution_bounds/max_commands": 2,
+  "/execution_contract/execution_shape/plan": [
+    { step: 1, tool: "http_probe", args: ["https://status.example.org/health"] },
+    { step: 2, tool: "http_probe", args: ["https://status.example.org/health"] },
+  ],
+  "/execution_ticket/execution_limits/mode": "live",
+  "/execution_ticket/scope_binding/mode": "live",
+};
+
 const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
   ...SCOPED_PAIRS,
   ...GUARD_PAIRS,
@@ -295,6 +308,11 @@ const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
     { "/execution_ticket/approval/status": "owner_approval_required" },
     { "/execution_ticket/approval/status": "approved" },
   ),
+  ticket_one_shot_steps: action(TWO_LIVE_STEPS, {
+    ...TWO_LIVE_STEPS,
+    "/execution_ticket/spend_limits/one_shot": false,
+    "/execution_ticket/execution_limits/one_shot": false,
+  }),
   ticket_not_proposed: {
     no: () => thrown(() => buildApprovalView(sampleAction())),
     yes: () => thrown(() => buildApprovalView(sampleProposal().proposal)),

@@ -152,9 +152,9 @@ it("exports these names for Node.js", () => {
 it("exports these names of the reference", () => {
   expect(Object.keys(reference).sort()).toEqual([
     "buildAnalysisContract",
-    "buildSignalContract",
     "buildScopeAssertion",
     "buildScopeDecision",
+    "buildSignalContract",
     "canBeConfirmed",
     "checkCredentialsPolicy",
     "classifySemanticLoss",

@@ -245,6 +245,11 @@ const ROWS: readonly Row[] = [
       ["recipes/0/action_type", "mystery_probe", "unknown_recipe_book_action_type"],
       ["recipes/0/steps/0/role", "destroy", "unknown_recipe_book_role"],
       ["recipes/0/steps", [], "recipe_empty"],
+      [
+        "recipes/0/steps",
+        new Array<JsonValue>(17).fill({ tool: "curl", role: "probe", args: [] }),
+        "invalid_recipe_book",
+      ],
       ["recipes/1/name", "historical_then_validate", "duplicate_recipe_name"],
       ["allow_lab_auto_expand", "false", "invalid_recipe_book"],
       ["allow_lab_auto_expand", undefined, "invalid_recipe_book"],

@@ -1,5 +1,6 @@
 // Masking the secrets of one command: its arguments, whatever the spelling of the option before them, and its input.
 
+import { invalidArgument } from "../json/arguments.ts";
 import { maskText } from "./mask-text.ts";
 import { isTarget, maskValue } from "./mask-value.ts";
 import { readOption } from "./option.ts";
@@ -28,11 +29,15 @@ const SECRET_INPUT = /^-{1,2}(?:[\w-]*-)?(?:passphrase|password|secret|token)-(?
  * Every argument is looked at as an option, as the value of the one before it and as text, so that no reading of the
  * command line hides what another would show.
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * maskCommand({ tool: "curl", args: ["-q", "-u", "me:pw", "https://example.com/"], stdin: "" }).args
  * // ["-q", "-u", "me:<redacted>", "https://example.com/"]
  */
 export function maskCommand({ tool, args, stdin }: CommandText): CommandText {
+  if (!Array.isArray(args) || ![tool, stdin, ...args].every((text) => typeof text === "string")) {
+    throw invalidArgument("text");
+  }
   return Object.freeze({ tool, args: maskAll(tool, args), stdin: maskInput(args, stdin) });
 }
 

@@ -1,6 +1,7 @@
 // Masking secrets in any text, in place: header fields, parameters and members by their names, user-info and tokens in URLs,
 // and values whose form alone gives them away. What isn't masked is never changed, so targets stay what they are.
 
+import { invalidArgument } from "../json/arguments.ts";
 import { nextSecretPair, type Span } from "./pair.ts";
 import { isOpenValue, placeholderEnd, SECRET_MASK } from "./placeholder.ts";
 import { decoded } from "./secret-name.ts";
@@ -32,10 +33,12 @@ const BARE_USER_INFO =
  * parameters of URLs, private keys, and tokens of known issuers. `{secret:NAME}` placeholders and masks stay, so a masked
  * text is a fixed point. It can't know a secret that neither its name nor its form gives away.
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * maskText("Authorization: Bearer abc") // "Authorization: <redacted>"
  */
 export function maskText(text: string): string {
+  if (typeof text !== "string") throw invalidArgument("text");
   return maskNested(text, 0);
 }
 

@@ -65,11 +65,11 @@ describe("texts that want to deceive the approver", () => {
   });
 
   test("ten thousand arguments are all there, in order, on page and terminal", () => {
-    const args = Array.from({ length: 9_999 }, (_, at) => `argument-${at}`);
+    const args = Array.from({ length: 10_000 }, (_, at) => `argument-${at}`);
     const view = viewWith(args);
     expect(sectionOf(approvalPage(view), "steps").match(/"argument-\d+"/gu)).toEqual(args.map((arg) => `"${arg}"`));
-    expect(view.lines.filter((line) => /^ {2}argument \d+ of 9999: /u.test(line))).toEqual(
-      args.map((arg, at) => `  argument ${at + 1} of 9999: "${arg}"`),
+    expect(view.lines.filter((line) => /^ {2}argument \d+ of 10000: /u.test(line))).toEqual(
+      args.map((arg, at) => `  argument ${at + 1} of 10000: "${arg}"`),
     );
   });
 });

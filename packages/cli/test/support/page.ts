@@ -21,7 +21,7 @@ export function tagsOf(page: string): readonly Tag[] {
       attributes: Object.fromEntries(
         [...(groups?.["rest"] ?? "").matchAll(/(?<key>[a-zA-Z-]+)="(?<value>[^"]*)"/gu)].map((match) => [
           match.groups?.["key"] ?? "",
-          match.groups?.["value"] ?? "",
+          decoded(match.groups?.["value"] ?? ""),
         ]),
       ),
     }));
@@ -38,7 +38,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The text of the page's body, without its tags. */
 export function textOf(page: string): string {
   const body = page.slice(page.indexOf("<body>"));
-  return body.replace(TAG, "").replace(/&(?:lt|gt|quot|#39|amp);/gu, (entity) => ENTITIES[entity] ?? "");
+  return decoded(body.replace(TAG, ""));
+}
+
+function decoded(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|#39|amp);/gu, (entity) => ENTITIES[entity] ?? "");
 }
 
 /** The text of one section of a page. */

@@ -14,7 +14,7 @@ export const OPERATIONS = {
   "ticket.check": "`ticket`, `contract`, `at`? → `passed`; review; or refused",
   "ticket.use": "`ticket`, `contract`, `receipt`, `evidence`? → `passed`; review; or refused",
   "gate.authorize":
-    "`artifacts` by role, `now`, `runtime_ref`, `mode`?, `revocation`?, `targets`?, `scope`?, `skew_ms`? → `allowed` or refused; a dry run that asks for no signatures",
+    "`artifacts` by role, `now`, `runtime_ref`, `mode`?, `revocation`?, `targets`?, `scope`?, `skew_ms`? → `allowed`, or refused with every reason once, without the reference's summary words and without `not_evaluated`; a dry run that asks for no signatures",
   "scope.check": "`scope`, `target`, `at`? in milliseconds → `in_scope` or refused",
   "command.normalize": "`tool`, `args` → the argument vector in its normal form, the tool first",
   "command.shape": "`contract` → the steps that would run",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { digestRef, isGovEngineError, RunnerProfile, sha256, type JsonObject } from "@govengine/artifact-core";
 import { demoVerifier } from "@govengine/artifact-core/demo";
 import { createExecutionKernel, memoryTicketLedger, type ExecutionKernelOptions } from "@govengine/execution-core";
-import { bundleBytes, bundleSource, completeBundle, MANIFEST_FILE, verifyChain } from "@govengine/sclite-bridge";
+import { bundleBytes, bundleSource, completeBundle, MANIFEST_FILE, reviewBundle } from "@govengine/sclite-bridge";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { NOON, testClock } from "./support/action.ts";
 import { liveAction, liveOptions, LIVE_PROFILE, testRunner, type LiveChanges } from "./support/live-world.ts";
@@ -56,8 +56,12 @@ test("runs each step once, in order, inside the window, and its bundle passes", 
 
   const bundle = completeBundle(outcome.run);
   for (const { bytes } of bundle) expect(new TextDecoder().decode(bytes)).not.toContain("output of");
-  const verified = verifyChain({ manifest: bundleBytes(bundle, MANIFEST_FILE), source: bundleSource(bundle) });
-  expect([verified.verdict, verified.blockers, verified.reviews]).toEqual(["pass", [], []]);
+  const reviewed = reviewBundle({
+    manifest: bundleBytes(bundle, MANIFEST_FILE),
+    source: bundleSource(bundle),
+    files: bundle.map(({ path }) => path),
+  });
+  expect([reviewed.verdict, reviewed.blockers, reviewed.reviews]).toEqual(["pass", [], []]);
   expect(secondOpinion(bundle)).toBe("passed");
   const receipt = JSON.parse(new TextDecoder().decode(bundleBytes(bundle, "05_execution_receipt.json"))) as JsonObject;
   expect(receipt).toMatchObject({

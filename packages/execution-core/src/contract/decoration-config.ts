@@ -14,7 +14,9 @@ export const CAMPAIGN_SOURCE = "campaign_required";
 /** Where everything else comes from. */
 export const OPERATOR_SOURCE = "operator_supplied";
 
+/** The field with the name that a campaign knows the tester by. */
 export const USERNAME_FIELD = "X-Bug-Bounty";
+/** The field with the mail address of a test account. */
 export const EMAIL_FIELD = "X-Test-Account-Email";
 
 /** A header field. */

@@ -49,6 +49,7 @@ export function readAction(given: ActionArtifacts): ActionReading {
     ...ACTION_ROLES.flatMap((role) => read[role]?.problems ?? []),
     ...shape.problems,
     ...crossProblems(valid),
+    ...oneShotProblems(valid.execution_ticket, shape.steps.length),
   ];
   const whole = isWhole(valid) && problems.length === 0;
   return Object.freeze({ facts: whole ? actionFacts(valid, shape.steps) : null, problems: Object.freeze(problems) });
@@ -124,6 +125,19 @@ export function modeProblems(intent: JsonObject, contract: JsonObject): readonly
   const exceeds = exceedsMode(memberAt(contract, "execution_bounds", "mode"), wanted);
   return exceeds
     ? [problem("contract_mode_escalation", pointer(["execution_contract", "execution_bounds", "mode"]))]
+    : [];
+}
+
+/**
+ * A review counts the commands of a one-shot ticket against its runs, and a ticket that says nothing is one-shot: a live run of
+ * more steps than that would be reviewed as a violation, so it isn't let run.
+ */
+function oneShotProblems(ticket: JsonObject | null, steps: number): readonly Problem[] {
+  const isLive = memberAt(ticket ?? {}, "execution_limits", "mode") === "live";
+  if (!isLive || memberAt(ticket ?? {}, "spend_limits", "one_shot") === false) return [];
+  const runs = memberAt(ticket ?? {}, "execution_limits", "max_runs");
+  return typeof runs === "number" && steps > runs
+    ? [problem("ticket_one_shot_steps", pointer(["execution_ticket", "spend_limits", "one_shot"]))]
     : [];
 }
 

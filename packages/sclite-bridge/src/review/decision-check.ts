@@ -75,5 +75,5 @@ function reportOf(
   unproved: readonly string[],
   blockers: readonly Problem[],
 ): WithBlockers<DecisionReport> {
-  return { report: Object.freeze({ status, unproved }), blockers };
+  return { report: Object.freeze({ status, unproved: Object.freeze([...unproved]) }), blockers };
 }

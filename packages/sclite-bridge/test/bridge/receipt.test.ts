@@ -20,6 +20,8 @@ const LIVE = sampleAction(
     "/execution_ticket/execution_limits/mode": "live",
     "/execution_ticket/scope_binding/mode": "live",
     "/execution_ticket/spend_limits/network_execution_allowed": true,
+    "/execution_ticket/spend_limits/one_shot": false,
+    "/execution_ticket/execution_limits/one_shot": false,
     "/execution_ticket/approval/status": "approved",
   }),
 );

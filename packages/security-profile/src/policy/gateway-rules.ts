@@ -2,7 +2,7 @@
 
 import { GovEngineError, problem } from "@govengine/artifact-core";
 import { isRecipeBook, type RecipeBook } from "../recipes/recipe-book.ts";
-import { checkScopeTarget, type CompiledScope } from "../scope/match.ts";
+import { isCompiledScope, type CompiledScope } from "../scope/match.ts";
 import { checkPlannerProfiles, resolvePlannerProfiles } from "../tools/profiles.ts";
 import { isToolRegistry, type ToolRegistry } from "../tools/registry.ts";
 import type { CommandRules } from "./command-policy.ts";
@@ -17,7 +17,10 @@ export interface GatewayRules {
   readonly recipes: RecipeBook | null;
   /** A scope that `compileScope` made. */
   readonly scope: CompiledScope | null;
-  /** The planner profiles; the registry's default unless given. They never come from the spec. */
+  /**
+   * The planner profiles, at least one; the registry's default unless given. They never come from the spec, but a spec's kind of
+   * work may grow them up to the ceiling of the recipe book (`auto_expand_max_profile`).
+   */
   readonly profiles?: readonly string[];
   /** Whether plans may grow into `lab` by themselves. */
   readonly allowLab?: boolean;
@@ -78,7 +81,9 @@ export function readHost(rules: GatewayRules, findings: Findings): Host | null {
     findings.skip("profiles");
     return null;
   }
-  const profiles = checkPlannerProfiles(registry, rules.profiles ?? []);
+  // An empty choice would fall back to the default, which nobody asked for.
+  const nothing = rules.profiles?.length === 0 ? [problem("invalid_planner_profile", "/profiles")] : [];
+  const profiles = [...nothing, ...checkPlannerProfiles(registry, rules.profiles ?? [])];
   findings.check("profiles", profiles);
   if (!isRecipeBook(recipes) || !isCompiledScope(scope) || !credentials.ok || profiles.length > 0) return null;
   const shared = { registry, scope, credentials: credentials.record };
@@ -94,13 +99,4 @@ export function readHost(rules: GatewayRules, findings: Findings): Host | null {
       at: rules.at ?? null,
     },
   };
-}
-
-/** Whether a value is a scope that `compileScope` made. */
-export function isCompiledScope(scope: unknown): scope is CompiledScope {
-  return (
-    typeof scope === "object" &&
-    scope !== null &&
-    checkScopeTarget(scope as CompiledScope, "a.example", null).reason?.code !== "scope_not_compiled"
-  );
 }

@@ -21,7 +21,7 @@ import { plannerVisibleTools } from "../tools/visibility.ts";
 import { wordOf } from "./action-policy-decision.ts";
 import { judgeCommand, targetReasons, type CommandRules } from "./command-policy.ts";
 import { noFindings } from "./findings.ts";
-import { evaluateActionSpec } from "./gateway.ts";
+import { evaluateActionSpec, type GatewayEvaluation } from "./gateway.ts";
 import { heldRules, readHost, type GatewayRules, type Host } from "./gateway-rules.ts";
 
 /** What a host gives the port. */
@@ -32,7 +32,8 @@ export interface SecurityPolicyOptions extends Omit<GatewayRules, "at"> {
   readonly constraints?: readonly string[];
   /**
    * The action spec behind an intent, null for none. With a spec, the contract's steps must be exactly the spec's plan. Without
-   * this function the steps are judged by themselves.
+   * this function the steps are judged by themselves. A recipe's step that reads another's output has no contract before
+   * that output exists.
    */
   readonly specOf?: (intent: JsonObject) => unknown;
 }
@@ -66,17 +67,21 @@ export function createSecurityPolicyPort(options: SecurityPolicyOptions): Securi
   const explain = (intent: JsonObject, contract: JsonObject): ExplainedEvaluation => {
     const at = clock === undefined ? null : clock.now();
     const target = readBinding(contract);
+    const spec = specOf?.(intent) ?? null;
+    const planned = spec === null ? null : evaluateActionSpec(spec, target.target, { ...rules, at });
+    const profiles = planned?.action?.resolved_planner_profiles ?? host.profiles;
+    const binding = bindingReasons(target, host, at);
     const reasons = [
-      ...judgeContract(contract, host, at),
-      ...bindingReasons(target, host, at),
-      ...specReasons(specOf?.(intent) ?? null, { contract, target, rules: { ...rules, at } }),
+      ...judgeContract(contract, host, { at, profiles }),
+      ...binding,
+      ...(planned === null ? [] : planReasons(planned, contract)),
     ];
     return Object.freeze({
       decision: WORDS[wordOf(reasons)],
       scope: Object.freeze({
         target: target.target,
         target_host: target.host,
-        target_in_scope: bindingReasons(target, host, at).length === 0,
+        target_in_scope: binding.length === 0,
       }),
       constraints: words,
       reasons: Object.freeze(reasons),
@@ -120,27 +125,22 @@ function bindingReasons({ target, host }: Binding, { scope }: Host, at: number |
   return [...targetReasons(scope, target, at, path), ...(same ? [] : [problem("target_host_mismatch", path)])];
 }
 
-function judgeContract(contract: JsonObject, host: Host, at: number | null): readonly Problem[] {
+function judgeContract(
+  contract: JsonObject,
+  host: Host,
+  { at, profiles }: { readonly at: number | null; readonly profiles: readonly string[] },
+): readonly Problem[] {
   const { steps, problems } = readExecutionShape(contract);
   if (problems.length > 0) return problems;
-  const rules: CommandRules = { ...host.commands, visible: plannerVisibleTools(host.registry, host.profiles), at };
+  const rules: CommandRules = { ...host.commands, visible: plannerVisibleTools(host.registry, profiles), at };
   return steps.flatMap(({ index, ...command }) => {
     const place = ["execution_shape", "plan", index];
     return judgeCommand(command, rules, { at: place, step: index, readsPrevious: false }).reasons;
   });
 }
 
-/** What the spec behind the intent says of the contract. */
-function specReasons(
-  spec: unknown,
-  {
-    contract,
-    target,
-    rules,
-  }: { readonly contract: JsonObject; readonly target: Binding; readonly rules: GatewayRules },
-): readonly Problem[] {
-  if (spec === null) return [];
-  const { decision, plan } = evaluateActionSpec(spec, target.target, rules);
+/** What the plan of the spec behind the intent says of the contract. */
+function planReasons({ decision, plan }: GatewayEvaluation, contract: JsonObject): readonly Problem[] {
   const { steps } = readExecutionShape(contract);
   const same =
     steps.length === plan.length &&

@@ -22,7 +22,7 @@ export function unmetWishes(spec: ActionSpec, action: CompiledAction, registry: 
   const plan = action.execution_plan;
   const isChain = (spec.tool_chain?.length ?? 0) > 0;
   if (plan.length === 0) problems.push(problem("plan_empty"));
-  if (plan.length > CHAIN_MAX_STEPS) problems.push(problem("tool_chain_too_long", "/tool_chain"));
+  if (isChain && plan.length > CHAIN_MAX_STEPS) problems.push(problem("tool_chain_too_long", "/tool_chain"));
   if (action.stdin !== "" && !plan.some(({ stdin }) => stdin === action.stdin)) {
     problems.push(problem("stdin_not_used", "/stdin"));
   }

@@ -22,6 +22,8 @@ export interface RecipeBookDocument {
 }
 
 const ARG_MAX = 1_024;
+/** The most steps of a recipe: as many as one decision can list the checks of. */
+const STEPS_MAX = 16;
 
 /** Reads recipe books. Names are unique in their list (`duplicate_recipe_name`), and no recipe is empty (`recipe_empty`). */
 export const RecipeBookDocument: RecordType<RecipeBookDocument> = defineRecord({
@@ -37,7 +39,9 @@ export const RecipeBookDocument: RecordType<RecipeBookDocument> = defineRecord({
         name: registryWord(),
         capability: registryWord(),
         action_type: oneOf(ACTION_TYPES),
-        steps: list(closed({ tool: toolName(), role: oneOf(CHAIN_ROLES), args: list(plainText(ARG_MAX)) })),
+        steps: list(closed({ tool: toolName(), role: oneOf(CHAIN_ROLES), args: list(plainText(ARG_MAX)) }), {
+          max: STEPS_MAX,
+        }),
       }),
     ),
     task_families: list(

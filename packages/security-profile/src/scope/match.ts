@@ -60,6 +60,11 @@ export function compileScope(value: unknown): CompiledScope {
   return scope;
 }
 
+/** Whether a value is a scope that {@link compileScope} made. */
+export function isCompiledScope(value: unknown): value is CompiledScope {
+  return typeof value === "object" && value !== null && MACHINERY.has(value as CompiledScope);
+}
+
 /**
  * What a scope says of a target's text at an instant. Never throws.
  *

@@ -1,9 +1,9 @@
 // Scope as the kernel asks it: the targets of a step by the argument grammars, and an answer for each.
 
-import type { Clock, ScopeAnswer, ScopePort } from "@govengine/artifact-core";
+import { GovEngineError, type Clock, type ScopeAnswer, type ScopePort } from "@govengine/artifact-core";
 import { checkArguments, type ArgumentOptions, type StepCommand } from "../tools/argument-check.ts";
 import { hasGrammar } from "../tools/grammars/table.ts";
-import { checkScopeTarget, type CompiledScope } from "./match.ts";
+import { checkScopeTarget, isCompiledScope, type CompiledScope } from "./match.ts";
 import { readTarget } from "./target.ts";
 
 /** What a scope port is made of. */
@@ -21,11 +21,13 @@ export interface ScopePortOptions extends ArgumentOptions {
 /**
  * Makes a scope port. A step whose arguments are refused has targets that can't be told, which blocks.
  *
+ * @throws GovEngineError `scope_not_compiled` for a scope that {@link compileScope} didn't make.
  * @example
  * const port = createScopePort({ scope: compileScope(document), clock: systemClock() });
  * port.targets({ tool: "curl", args: ["-q", "https://example.com/"], stdin: "" }); // ["https://example.com/"]
  */
 export function createScopePort({ scope, clock, unverifiedTools = [], ...options }: ScopePortOptions): ScopePort {
+  if (!isCompiledScope(scope)) throw new GovEngineError("scope_not_compiled");
   const consented = new Set(unverifiedTools.filter((tool) => !hasGrammar(tool)));
   return Object.freeze({
     targets(step: StepCommand): readonly string[] | null {
@@ -42,9 +44,12 @@ export function createScopePort({ scope, clock, unverifiedTools = [], ...options
   });
 }
 
-/** The arguments and the lines of the standard input that are URLs, or hosts with a dot, as they stand. */
+/**
+ * The arguments and the lines of the standard input that are URLs, or hosts with a dot, as they stand, and whatever else
+ * holds a URL: it is no target, so the answer to it is `unknown`.
+ */
 function observedTargets({ args, stdin }: StepCommand): readonly string[] {
   return [...args, ...stdin.split("\n")].filter(
-    (text) => readTarget(text).ok && (text.includes(".") || text.includes(":")),
+    (text) => text.includes("://") || (/[.:]/u.test(text) && readTarget(text).ok),
   );
 }

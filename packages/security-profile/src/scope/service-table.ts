@@ -64,12 +64,14 @@ export function coversService(table: ServiceTable, target: ServiceTarget): boole
 export function touchesService(table: ServiceTable, target: ServiceTarget): boolean {
   const keys = RELATED[target.scheme].flatMap((scheme) => [`${scheme}:${target.port}`, `${scheme}:*`]);
   const path = target.path.toLowerCase();
+  // Some servers cut parameters off before they route: `/a;x/b` is `/a/b` to them.
+  const plain = path.replaceAll(/;[^/]*/gu, "");
   return keys.some((key) => {
     const paths = table.services.get(key);
     if (paths === undefined) return false;
     // Any path below may be touched: an exclusion of some path there is enough. A bare port serves every path.
     if (paths.whole || target.wide || path === "") return true;
-    return prefixesOf(paths, path).length > 0;
+    return prefixesOf(paths, path).length > 0 || prefixesOf(paths, plain).length > 0;
   });
 }
 

@@ -13,8 +13,8 @@ const QUERY = /^[A-Za-z0-9._~!$&()*+,;=:@%/?-]*$/u;
 const ESCAPE = /^%[0-9A-Fa-f]{2}$/u;
 const CANONICAL_ESCAPE = /^%[0-9A-F]{2}$/u;
 const BACKSLASH = 0x5c;
-/** `.` and `..`, also with a parameter behind, which some servers cut off before they resolve the path. */
-const DOT_SEGMENT = /^\.{1,2}(?:;.*)?$/u;
+/** `.` and `..`, also with a parameter behind, which some servers cut off before they resolve the path; or nothing else. */
+const DOT_SEGMENT = /^(?:\.{1,2}|\.{0,2};.*)$/u;
 
 /**
  * What is wrong with a path that begins with `/`, or null: `target_character`, `target_percent_encoding`,
@@ -23,6 +23,7 @@ const DOT_SEGMENT = /^\.{1,2}(?:;.*)?$/u;
 export function checkPath(path: string): Refusal | null {
   if (!PATH.test(path)) return problem("target_character", "", "path");
   if (!escapesOf(path).every((escape) => CANONICAL_ESCAPE.test(escape))) return problem("target_percent_encoding");
+  if (!isUtf8(path)) return problem("target_percent_encoding");
   if (escapesOf(path).some(isAmbiguousEscape)) return problem("target_path_ambiguous", "", "escape");
   // What stands before the first slash is nothing; an empty last segment is a trailing slash.
   const segments = path.split("/").slice(1);
@@ -49,4 +50,14 @@ function escapesOf(text: string): readonly string[] {
 function isAmbiguousEscape(escape: string): boolean {
   const byte = Number.parseInt(escape.slice(1), 16);
   return byte < 0x20 || byte === 0x7f || byte === BACKSLASH || PATH.test(String.fromCharCode(byte));
+}
+
+/** Whether escapes stand for UTF-8: some servers read a slash or a dot in what isn't. */
+function isUtf8(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }

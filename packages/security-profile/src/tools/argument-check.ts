@@ -1,7 +1,14 @@
 // What a step's arguments touch, by the tool's grammar: every target that they name, or every reason why they are
 // refused. Nothing is run, resolved or opened.
 
-import { isHiddenCharacter, pointer, problem, type Problem } from "@govengine/artifact-core";
+import {
+  isGovEngineError,
+  isHiddenCharacter,
+  pointer,
+  problem,
+  snapshotJsonObject,
+  type Problem,
+} from "@govengine/artifact-core";
 import type { SecurityProfileReasonCode } from "../reason-codes.ts";
 import { isAscii } from "../scope/host.ts";
 import { hasForm, isDnsWord, isTargetForm } from "./argument-value.ts";
@@ -37,6 +44,7 @@ type Refusal = Problem<SecurityProfileReasonCode>;
 const MAX_ARGUMENTS = 512;
 const MAX_LENGTH = 65_536;
 const MAX_TARGETS = 4_096;
+const COMMAND_LIMITS = { maxBytes: 4_194_304, maxString: 1_048_576 };
 
 /**
  * Reads a step's arguments by its tool's grammar. Never throws.
@@ -50,7 +58,9 @@ const MAX_TARGETS = 4_096;
  * checkArguments({ tool: "curl", args: ["-q", "-K", "config", "https://example.com/"], stdin: "" }).problems[0].code;
  * // "argument_reads_file"
  */
-export function checkArguments(command: StepCommand, options: ArgumentOptions = {}): ArgumentCheck {
+export function checkArguments(step: StepCommand, options: ArgumentOptions = {}): ArgumentCheck {
+  const command = readCommand(step);
+  if ("code" in command) return result([], [command]);
   const wrong = checkWords(command);
   if (wrong.length > 0) return result([], wrong);
   const grammars = grammarsOf(command.tool);
@@ -69,6 +79,17 @@ export function checkArguments(command: StepCommand, options: ArgumentOptions = 
 /** The arguments as they are prepared for a contract: `curl` reads no configuration file of the user. */
 export function prepareArguments(tool: string, args: readonly string[]): readonly string[] {
   return tool === "curl" && args[0] !== "-q" ? ["-q", ...args] : args;
+}
+
+/** The command as plain data, read once. */
+function readCommand(step: unknown): StepCommand | Refusal {
+  try {
+    const { tool, args, stdin } = snapshotJsonObject(step, { limits: COMMAND_LIMITS });
+    return { tool, args, stdin } as unknown as StepCommand;
+  } catch (error) {
+    const isTooMuch = isGovEngineError(error) && error.code.startsWith("json_max_");
+    return problem(isTooMuch ? "argument_too_many" : "argument_not_text");
+  }
 }
 
 function checkWords(command: StepCommand): readonly Refusal[] {

@@ -102,6 +102,7 @@ describe("fail-open paths", () => {
     expect(decide(openssl, consent)[1]).toEqual(["tool_not_visible"]);
     expect(decide(openssl, { ...consent, profiles: ["extended"] })).toEqual(allowed);
     expect(decide(CURL, { profiles: ["operator_only"] })).toEqual(["deny", ["invalid_planner_profile"]]);
+    expect(decide(CURL, { profiles: [] })).toEqual(["deny", ["invalid_planner_profile"]]);
   });
 
   test("9 what planners are shown may run", () => {

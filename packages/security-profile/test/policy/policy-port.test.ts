@@ -95,6 +95,15 @@ describe("an answer", () => {
     expect(codesOf(CONTRACT, { specOf: (intent) => intent["spec"] ?? "none" })).toContain("contract_differs_from_plan");
   });
 
+  test("knows the profiles that the spec's kind of work grows into, and those alone", () => {
+    const args = ["s_client", "-brief"];
+    const spec = { capability: "transport_tls_handshake", task_family: "tls_assessment", tool: "openssl", args };
+    const contract = changed(CONTRACT, "execution_shape", { tool: "openssl", normalized_args: args });
+    const consent = { unverifiedTools: ["openssl"] };
+    expect(codesOf(contract, { ...consent, specOf: () => spec })).toEqual([]);
+    expect(codesOf(contract, consent)).toEqual(["tool_not_visible"]);
+  });
+
   test("is the same for the same contract, whatever the order of its members", () => {
     const one = port();
     fc.assert(

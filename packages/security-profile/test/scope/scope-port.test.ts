@@ -25,6 +25,12 @@ describe("the scope port", () => {
     expect(createScopePort({ scope, wordlists: ["a"] }).targets(step)).toEqual(["https://example.com/*"]);
   });
 
+  it("is made of a compiled scope alone", () => {
+    expect(() => createScopePort({ scope: { ...scope } })).toThrow(
+      expect.objectContaining({ code: "scope_not_compiled" }) as Error,
+    );
+  });
+
   it("answers for each target", async () => {
     const port = createScopePort({ scope });
     const ask = async (text: string): Promise<string> => port.check({ step: 0, text });
@@ -61,12 +67,22 @@ describe("the scope port", () => {
     const port = createScopePort({ scope, unverifiedTools: ["nuclei", "curl"] });
 
     it("finds the arguments that are targets as they stand", () => {
-      const args = ["-u", "https://example.com/", "-t", "cves", "evil.example", "[::1]", "notes.txt"];
+      const args = [
+        "-u",
+        "https://example.com/",
+        "-t",
+        "cves",
+        "evil.example",
+        "[::1]",
+        "notes.txt",
+        "-x=http://p.example",
+      ];
       expect(port.targets({ tool: "nuclei", args, stdin: "https://b.example/\n10.0.0.1\nx" })).toEqual([
         "https://example.com/",
         "evil.example",
         "[::1]",
         "notes.txt",
+        "-x=http://p.example",
         "https://b.example/",
         "10.0.0.1",
       ]);
@@ -75,6 +91,10 @@ describe("the scope port", () => {
 
     it("keeps the grammar of a tool that has one", () => {
       expect(port.targets({ tool: "curl", args: ["https://example.com/"], stdin: "" })).toBeNull();
+    });
+
+    it("answers unknown to what only holds a URL", async () => {
+      expect(await port.check({ step: 0, text: "-x=http://p.example" })).toBe("unknown");
     });
 
     it("asks for each name", () => {

@@ -430,6 +430,11 @@ describe("what is refused", () => {
       { code: "argument_not_text", path: "/args/1", detail: null },
     ]);
     expect(checkArguments({ tool: "curl", args: "-q", stdin: "" } as never).problems[0]?.path).toBe("/args");
+    for (const value of [null, undefined, 7, [], { tool: "curl", args: new Set(["-q"]), stdin: "" }]) {
+      expect(checkArguments(value as never).problems).toEqual([
+        { code: "argument_not_text", path: expect.any(String) as string, detail: null },
+      ]);
+    }
     expect(checkArguments({ tool: 1, args: [], stdin: "" } as never).problems[0]?.path).toBe("/tool");
     expect(checkArguments({ tool: "curl", args: [], stdin: null } as never).problems[0]?.path).toBe("/stdin");
   });
@@ -497,6 +502,22 @@ describe("checkArguments", () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  it("never throws for what is no command", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        expect(checkArguments(value as never).problems.length).toBeGreaterThan(0);
+      }),
+    );
+    const trap = {
+      tool: "curl",
+      stdin: "",
+      get args(): string[] {
+        throw new Error("no");
+      },
+    };
+    expect(checkArguments(trap).problems.map(({ code }) => code)).toEqual(["argument_not_text"]);
   });
 
   it("gives the same answer each time", () => {

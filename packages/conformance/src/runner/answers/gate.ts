@@ -1,11 +1,16 @@
 // Our answers at the gate: a kernel made for one question, for a dry run that asks for no signatures.
 
-import { dryRunWithoutSignatures, type JsonObject, type ScopePort } from "@govengine/artifact-core";
+import { dryRunWithoutSignatures, PREREQUISITE_REASONS, type JsonObject, type ScopePort } from "@govengine/artifact-core";
 import { createExecutionKernel, memoryTicketLedger } from "@govengine/execution-core";
 import { parseTimestamp, scliteContractLayer } from "@govengine/sclite-bridge";
 import { objectAt, optionalIntegerAt, optionalTextAt, textAt, textsAt, wordAt, wrong } from "../input.ts";
 import type { Answer } from "../vector.ts";
-import { verdict } from "./verdict.ts";
+
+/** What the decision says beside the reasons: which inputs of the reference's gate failed, and what couldn't be looked at. */
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  ...PREREQUISITE_REASONS.filter((reason) => reason.startsWith("missing_")),
+  "not_evaluated",
+]);
 
 /** `gate.authorize` */
 export async function authorized(input: JsonObject): Promise<Answer> {
@@ -27,7 +32,9 @@ export async function authorized(input: JsonObject): Promise<Answer> {
     ...objectAt(input, "artifacts"),
     ...(mode === undefined ? {} : { mode }),
   });
-  return verdict("allowed", decision.blockers);
+  if (decision.allowed) return { result: "allowed" };
+  const reasons = decision.blockers.map(({ code }) => code).filter((code) => !CONSEQUENCES.has(code));
+  return { refused: [...new Set(reasons)] };
 }
 
 /** A scope port that sees the given targets in the first step, null for none that can be told. */

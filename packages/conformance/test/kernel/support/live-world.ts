@@ -135,11 +135,12 @@ export async function liveAction(
       ticket_id: `ticket-${name}`,
       created_at: CREATED,
       validity: { not_before: CREATED, not_after: "2026-03-02T09:00:00Z" },
-      execution_limits: { mode, max_runs: 1, one_shot: true },
+      // Two steps: under a one-shot ticket each command would count as a run.
+      execution_limits: { mode, max_runs: 1, one_shot: false },
       subject_binding: { issued_for_actor: "agent:planner", usable_by_runtime: RUNTIME },
       spend_limits: {
         max_uses: 1,
-        one_shot: true,
+        one_shot: false,
         network_execution_allowed: mode === "live",
         requires_receipt: true,
         requires_evidence_contract: true,
