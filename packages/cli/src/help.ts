@@ -1,6 +1,8 @@
 // The words of the help, made from what the commands say about themselves.
 
-import type { Command } from "./commands/command.ts";
+import type { JsonObject } from "@govengine/artifact-core";
+
+import type { Command, OptionHelp } from "./commands/command.ts";
 
 const EXIT_CODE_LINES: readonly string[] = [
   "Exit codes:",
@@ -28,17 +30,34 @@ export function programHelp(commands: readonly Command[]): string {
     "",
     ...EXIT_CODE_LINES,
     "",
+    "First: `npx --no govengine demo` makes a bundle, which the examples of the commands use.",
     "Run it as `npx --no govengine …` where it is installed, or as `npx @govengine/cli …`.",
   ]);
 }
 
+const COMMON_OPTIONS: readonly OptionHelp[] = [
+  { usage: "--json", meaning: "print one JSON object instead of text" },
+  { usage: "-h, --help", meaning: "print this text" },
+];
+
+/** The help as data: what each command says about itself, for the result of `help --json`. */
+export function helpResult(commands: readonly Command[]): JsonObject {
+  return {
+    commands: commands.map(({ name, usage, summary, description, optionHelp, exitCodes, example }) => ({
+      name,
+      usage,
+      summary,
+      description: [...description],
+      options: [...optionHelp, ...COMMON_OPTIONS].map((option) => ({ ...option })),
+      exit_codes: { ...exitCodes },
+      example,
+    })),
+  };
+}
+
 /** The help of one command. */
 export function commandHelp(command: Command): string {
-  const options = [
-    ...command.optionHelp,
-    { usage: "--json", meaning: "print one JSON object instead of text" },
-    { usage: "-h, --help", meaning: "print this text" },
-  ];
+  const options = [...command.optionHelp, ...COMMON_OPTIONS];
   const width = Math.max(...options.map(({ usage }) => usage.length));
   return text([
     `govengine ${command.name}: ${command.summary}`,
@@ -52,6 +71,9 @@ export function commandHelp(command: Command): string {
     "",
     "Exit codes:",
     ...Object.entries(command.exitCodes).map(([code, meaning]) => `  ${code}  ${meaning}`),
+    "",
+    "Example:",
+    `  npx --no govengine ${command.example}`,
   ]);
 }
 

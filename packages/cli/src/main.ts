@@ -4,46 +4,14 @@
 import type { JsonObject } from "@govengine/artifact-core";
 
 import { readArguments } from "./arguments.ts";
-import { boundaryCommand } from "./commands/boundary.ts";
+import { COMMANDS } from "./command-list.ts";
 import type { Command } from "./commands/command.ts";
-import { compileCommand } from "./commands/compile.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { digestCommand } from "./commands/digest.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { gateCommand } from "./commands/gate.ts";
-import { policyCheckCommand } from "./commands/policy-check.ts";
-import { reviewCommand } from "./commands/review.ts";
-import { scopeCheckCommand } from "./commands/scope-check.ts";
-import { surfacesCommand } from "./commands/surfaces.ts";
-import { ticketCheckCommand } from "./commands/ticket-check.ts";
-import { ticketExplainCommand } from "./commands/ticket-explain.ts";
-import { ticketUseCommand } from "./commands/ticket-use.ts";
-import { validateCommand } from "./commands/validate.ts";
-import { verifyCommand } from "./commands/verify.ts";
 import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
-import { commandHelp, programHelp } from "./help.ts";
+import { commandHelp, helpResult, programHelp } from "./help.ts";
 import type { CommandIo } from "./io.ts";
 import { buildReport, type CommandOutcome, reportJson, usageError } from "./report.ts";
 import { styleFor } from "./style.ts";
 import { cliVersion } from "./version.ts";
-
-const COMMANDS: readonly Command[] = [
-  demoCommand,
-  verifyCommand,
-  reviewCommand,
-  validateCommand,
-  digestCommand,
-  ticketCheckCommand,
-  ticketUseCommand,
-  ticketExplainCommand,
-  gateCommand,
-  compileCommand,
-  scopeCheckCommand,
-  policyCheckCommand,
-  surfacesCommand,
-  boundaryCommand,
-  explainCommand,
-];
 
 /**
  * Runs one command line and says how it ended: 0 passed, 1 refused, 2 wrong usage or unreadable input, 3 a human must
@@ -110,7 +78,7 @@ function dispatch(argv: readonly string[], io: CommandIo): CommandOutcome | Prom
   const { name, options, operandCount, moreOperands } = command;
   const args = readArguments(words.slice(name.split(" ").length), options, operandCount, moreOperands);
   if (!args.ok) return usageError(command.name, args.code, args.detail);
-  return args.flags.has("help") ? said("help", commandHelp(command)) : command.run(args, io);
+  return args.flags.has("help") ? toldOf(command) : command.run(args, io);
 }
 
 function help(words: readonly string[]): CommandOutcome {
@@ -118,8 +86,12 @@ function help(words: readonly string[]): CommandOutcome {
   const command = commandAt(topics);
   const args = readArguments(words, {}, command?.name.split(" ").length ?? (topics.length === 0 ? 0 : 1));
   if (!args.ok) return usageError("help", args.code, args.detail);
-  if (topics.length === 0) return said("help", programHelp(COMMANDS));
-  return command === undefined ? usageError("help", "usage_command_unknown") : said("help", commandHelp(command));
+  if (topics.length === 0) return said("help", programHelp(COMMANDS), helpResult(COMMANDS));
+  return command === undefined ? usageError("help", "usage_command_unknown") : toldOf(command);
+}
+
+function toldOf(command: Command): CommandOutcome {
+  return said("help", commandHelp(command), helpResult([command]));
 }
 
 function version(words: readonly string[]): CommandOutcome {
@@ -135,7 +107,7 @@ function commandAt(words: readonly string[]): Command | undefined {
 }
 
 /** The outcome of a command that only has something to say. */
-function said(command: string, words: string, result: JsonObject = { text: words }): CommandOutcome {
+function said(command: string, words: string, result: JsonObject): CommandOutcome {
   return {
     report: buildReport({ command, verdict: "pass", result }),
     text: () => `${words}\n`,

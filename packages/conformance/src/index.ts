@@ -1,3 +1,4 @@
+export { commandDocument, commandWords, type CommandWords } from "./docs/command.ts";
 export { pythonNamesDocument, readPythonNames, type PackageNames, type PythonName } from "./docs/python-names.ts";
 export { reasonCodeRegistries, reasonCodesDocument, type RegistryCodes } from "./docs/reason-codes.ts";
 export { makeFixtures } from "./fixtures/make-fixtures.ts";

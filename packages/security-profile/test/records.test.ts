@@ -247,7 +247,7 @@ const ROWS: readonly Row[] = [
       ["recipes/0/steps", [], "recipe_empty"],
       [
         "recipes/0/steps",
-        new Array<JsonValue>(17).fill({ tool: "curl", role: "probe", args: [] }),
+        Array.from({ length: 17 }, () => ({ tool: "curl", role: "probe", args: [] })),
         "invalid_recipe_book",
       ],
       ["recipes/1/name", "historical_then_validate", "duplicate_recipe_name"],

@@ -34,11 +34,16 @@ const SECRET_INPUT = /^-{1,2}(?:[\w-]*-)?(?:passphrase|password|secret|token)-(?
  * maskCommand({ tool: "curl", args: ["-q", "-u", "me:pw", "https://example.com/"], stdin: "" }).args
  * // ["-q", "-u", "me:<redacted>", "https://example.com/"]
  */
-export function maskCommand({ tool, args, stdin }: CommandText): CommandText {
-  if (!Array.isArray(args) || ![tool, stdin, ...args].every((text) => typeof text === "string")) {
-    throw invalidArgument("text");
-  }
+export function maskCommand(command: CommandText): CommandText {
+  requireCommand(command);
+  const { tool, args, stdin } = command;
   return Object.freeze({ tool, args: maskAll(tool, args), stdin: maskInput(args, stdin) });
+}
+
+function requireCommand(command: unknown): void {
+  const { tool, args, stdin } = (command ?? {}) as { readonly [Name in keyof CommandText]?: unknown };
+  const texts = Array.isArray(args) ? [tool, stdin, ...(args as readonly unknown[])] : [null];
+  if (!texts.every((text) => typeof text === "string")) throw invalidArgument("text");
 }
 
 /** More often than this nothing new can come out: each time something else has to have been masked. */
@@ -81,10 +86,12 @@ function withValue(argument: string, trimmed: string, from: number, shown: strin
  * Whether an option of a tool takes `user:password` and its value is that: `-u` of one tool is the user, of another the
  * target.
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * isCredentialsOption("katana", "-u", "https://example.com/") // false
  */
 export function isCredentialsOption(tool: string, option: string, value: string): boolean {
+  if (![tool, option, value].every((text) => typeof text === "string")) throw invalidArgument("text");
   const role = readOption(option.trim(), optionRolesOf(tool)).next;
   if (role === "credentials_or_text") return value.includes(":") && !isTarget(value);
   return role === "credentials" || (role === "credentials_or_target" && !isTarget(value));

@@ -24,9 +24,9 @@ const KNOWN_TOKEN =
 const BEARER = /\bbearer[ \t]+([\w.~+/=-]{8,})/giu;
 const BASIC = /\bbasic[ \t]+([A-Za-z0-9+/]{8,}={0,2})/giu;
 
-/** `user:password@host` without a scheme, to the last `@` of a word. */
+/** `user:password@host` without `scheme://`, to the last `@` of a word. */
 const BARE_USER_INFO =
-  /(?<=^|[\s"'`=,(])(?!(?:mailto|sips?|xmpp|acct):)([^\s/@"'`=,(:]{1,256}:[^\s/?#"'`,(]{0,256})@(?!sha\d{3}:)(?=[\w[])/giu;
+  /(?<=^|[\s"'`=,(]|:\/|\/\/)(?!(?:mailto|sips?|xmpp|acct):)([^\s/@"'`=,(:]{1,256}:[^\s/?#"'`,(]{0,256})@(?!sha\d{3}:)(?=[\w[])/giu;
 
 /**
  * Masks the secrets in a text: values of `Authorization` and other telling names in any spelling, user-info and token
@@ -48,7 +48,7 @@ function maskNested(text: string, depth: number): string {
   const pieces = whole.split(LINE_END).map((piece, at) => (at % 2 === 0 ? maskLine(piece, depth) : piece));
   const masked = pieces.join("");
   // A key that is spelled in escapes names the same member: what it hides can't be told from the rest, so all of it is.
-  return masked === whole && isSecretEscaped(whole, depth) ? SECRET_MASK : masked;
+  return isSecretEscaped(masked, depth) ? SECRET_MASK : masked;
 }
 
 /** A field goes on in the lines behind it that begin with a blank. */

@@ -1,5 +1,6 @@
 // Masking the value of an option by what it is.
 
+import { invalidArgument } from "../json/arguments.ts";
 import { COOKIE_MASK, isOpenCookieList, isOpenValue, SECRET_MASK } from "./placeholder.ts";
 import { colonOf, maskText, maskUserInfo } from "./mask-text.ts";
 import type { ValueRole } from "./option-roles.ts";
@@ -36,13 +37,23 @@ export function maskValue(value: string, role: ValueRole, name = ""): string {
   }
 }
 
-/** Cookies, masked whole unless none of them shows a value. */
+/**
+ * Cookies, masked whole unless none of them shows a value.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ */
 export function maskCookies(value: string): string {
+  if (typeof value !== "string") throw invalidArgument("text");
   return isOpenCookieList(value) ? value : COOKIE_MASK;
 }
 
-/** `user:password` with the password masked; without a colon nobody knows that it isn't a token, so all of it is. */
+/**
+ * `user:password` with the password masked; without a colon nobody knows that it isn't a token, so all of it is.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ */
 export function maskCredentials(value: string): string {
+  if (typeof value !== "string") throw invalidArgument("text");
   if (isOpenValue(value)) return value;
   const text = value.trim();
   const at = colonOf(text);

@@ -1,6 +1,8 @@
 // Which options of which tools are followed by a secret: facts of their manuals. A tool that isn't listed is taken for one
 // of the usual kind, so that an unknown tool shows no more than a known one.
 
+import { invalidArgument } from "../json/arguments.ts";
+
 /** What the value of an option is, as far as secrets go. */
 export type ValueRole =
   /** Cookies, or the file that they are in. */
@@ -103,8 +105,13 @@ export function optionRolesOf(tool: string): OptionRoles {
   return TOOLS.get(toolWord(tool)) ?? UNLISTED;
 }
 
-/** The name of a tool without folder, case and `.exe`. */
+/**
+ * The name of a tool without folder, case and `.exe`.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ */
 export function toolWord(tool: string): string {
+  if (typeof tool !== "string") throw invalidArgument("text");
   const name = tool
     .slice(lastSlash(tool) + 1)
     .trim()

@@ -23,7 +23,7 @@ const COOKIE_NAME = /^[\w!#$%&'*+.^`|~-]{1,256}$/u;
  * isSecretPlaceholder("{secret:API_TOKEN}") // true
  */
 export function isSecretPlaceholder(text: string): boolean {
-  return WHOLE_PLACEHOLDER.test(text);
+  return typeof text === "string" && WHOLE_PLACEHOLDER.test(text);
 }
 
 /** Where a placeholder that begins at a place ends, or the place itself when none does. */

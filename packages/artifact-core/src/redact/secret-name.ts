@@ -1,6 +1,8 @@
 // Names under which secrets travel: header fields, parameters, options, members. The comparison is by words and by stems,
 // so that case, `-`, `_`, dots and camelCase humps change nothing.
 
+import { invalidArgument } from "../json/arguments.ts";
+
 /** A name that holds one of these, after everything but letters and digits is removed, names a secret. */
 const STEM =
   /token(?!iz)|secret|passw|passphrase|passcode|pwd|apikey|accesskey|privatekey|signingkey|encryptionkey|authkey|subscriptionkey|credential|authorization|cookie|sessionid|sessid|bearer|jwt/u;
@@ -57,8 +59,13 @@ const HARMLESS_FIRST: ReadonlySet<string> = new Set(["drop", "junk", "live", "lo
 /** What a name says of its value. */
 export type NameStrength = "secret" | "perhaps" | "none";
 
-/** Whether a name stands for a secret: `perhaps` when only the value can tell. */
+/**
+ * Whether a name stands for a secret: `perhaps` when only the value can tell.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ */
 export function nameStrength(name: string): NameStrength {
+  if (typeof name !== "string") throw invalidArgument("text");
   const plain = decoded(name);
   const words = wordsOf(plain);
   if (HARMLESS_LAST.has(words.at(-1) ?? "")) return "none";

@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { checkCommandSecrets, checkContractSecrets, checkTextSecrets, maskText } from "../../src/index.ts";
+import {
+  checkCommandSecrets,
+  checkContractSecrets,
+  checkTextSecrets,
+  isCredentialsOption,
+  isSecretPlaceholder,
+  maskCommand,
+  maskCookies,
+  maskCredentials,
+  maskText,
+  nameStrength,
+  toolWord,
+} from "../../src/index.ts";
+import { codeOf } from "../support/refusal.ts";
 
 const problemAt = (path: string): unknown => ({ code: "contract_contains_secret", path, detail: null });
 
@@ -43,6 +56,46 @@ describe("secrets", () => {
       expect(checkContractSecrets(contract)).toEqual([]);
     },
   );
+});
+
+describe("arguments of another type", () => {
+  const wrong: readonly unknown[] = [
+    undefined,
+    null,
+    1,
+    true,
+    {},
+    [],
+    ["a"],
+    { toString: () => "{secret:A}" },
+    new Date(0),
+  ];
+  const command = { tool: "curl", args: [], stdin: "" };
+
+  it.each<[string, (value: never) => unknown]>([
+    ["maskText", maskText],
+    ["maskCommand", maskCommand],
+    ["maskCommand's tool", (tool) => maskCommand({ ...command, tool })],
+    ["maskCommand's arguments", (value) => maskCommand({ ...command, args: [value] })],
+    ["maskCommand's input", (stdin) => maskCommand({ ...command, stdin })],
+    ["maskCookies", maskCookies],
+    ["maskCredentials", maskCredentials],
+    ["nameStrength", nameStrength],
+    ["toolWord", toolWord],
+    ["isCredentialsOption's value", (value) => isCredentialsOption("curl", "-u", value)],
+    ["checkCommandSecrets", checkCommandSecrets],
+    ["checkTextSecrets", checkTextSecrets],
+  ])("are refused by %s", (_, call) => {
+    for (const value of wrong) expect(codeOf(() => call(value as never))).toBe("invalid_argument");
+  });
+
+  it("are no placeholders, and hold no steps", () => {
+    for (const value of wrong) {
+      expect(isSecretPlaceholder(value as never)).toBe(false);
+      expect(checkContractSecrets(value as never)).toEqual([]);
+    }
+    expect(isSecretPlaceholder("{secret:A}")).toBe(true);
+  });
 });
 
 describe("maskText", () => {

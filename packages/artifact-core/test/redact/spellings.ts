@@ -5,10 +5,38 @@ import type { CommandText } from "../../src/redact/mask-command.ts";
 /** A command with a secret in it. */
 export interface Spelling {
   readonly name: string;
-  readonly make: (secret: string) => CommandText;
+  readonly make: (secret: string, target?: string) => CommandText;
+}
+
+/**
+ * Spellings in which a placeholder doesn't stand alone where the secret would: text beside it is masked, so they are refused
+ * with a placeholder, too.
+ */
+const BESIDE =
+  /cookie:a=1|; b=2|Digest|@b|~\/x|:x-oauth|%3A|%253D|http:user|http:\\|with blanks|"a","p|~;|\n|PRIVATE KEY|jsessionid/u;
+
+/** Whether a placeholder in the place of the secret is all that is there. */
+export function isAlone({ name }: Spelling): boolean {
+  return !BESIDE.test(name);
 }
 
 export const TARGET = "https://api.example.com:8443/v1/items?page=2&sort=name#top";
+
+/** Targets of every kind, some of which sound like secrets. */
+export const TARGETS: readonly string[] = [
+  TARGET,
+  "https://example.com",
+  "http://10.0.0.1:8080/a?b=c",
+  "https://token.example.com:8443/auth/session:1?author=me",
+  "example.com",
+  "cookie.example.com:443",
+  "auth:8443",
+  "[::1]:80",
+  "10.0.0.0/24",
+  "/var/log/secrets.log",
+  "body.txt",
+  "a@b.example",
+];
 
 const FIELDS = [
   "Authorization: Bearer ~",
@@ -136,6 +164,12 @@ const URLS = [
   "https://h.example/?next=%252Fcb%253Ftoken%253D~",
   "h.example/?token=~",
   "user:~@h.example/x",
+  "//user:~@h.example/x",
+  "http:/user:~@h.example/x",
+  "http:user:~@h.example/x",
+  "http:\\\\user:~@h.example/x",
+  "mongodb+srv://user:~@h.example/db?w=1",
+  "jdbc:mysql://h.example/db?user=a&password=~",
 ] as const;
 
 const URL_OPTIONS: readonly (readonly [tool: string, args: readonly string[]])[] = [
@@ -156,6 +190,8 @@ const DATA = [
   "user[password]=~",
   "a=1;token=~",
   '{"p\\u0061ssword":"~"}',
+  '{"token":"a","p\\u0061ssword":"~"}',
+  "Server=h.example;User Id=a;Password=~;",
 ] as const;
 
 const INPUTS = [
@@ -172,12 +208,12 @@ const INPUTS = [
   'curl -H "Authorization: Bearer ~" https://h.example/',
 ] as const;
 
-function withArgs(tool: string, args: readonly string[], secret: string): CommandText {
-  return { tool, args: [...args.map((arg) => arg.replace("~", () => secret)), TARGET], stdin: "" };
+function withArgs(tool: string, args: readonly string[], secret: string, target: string): CommandText {
+  return { tool, args: [...args.map((arg) => arg.replace("~", () => secret)), target], stdin: "" };
 }
 
 function spelling(tool: string, args: readonly string[]): Spelling {
-  return { name: [tool, ...args].join(" "), make: (secret) => withArgs(tool, args, secret) };
+  return { name: [tool, ...args].join(" "), make: (secret, target = TARGET) => withArgs(tool, args, secret, target) };
 }
 
 /** All of them. */
@@ -201,10 +237,10 @@ export const SPELLINGS: readonly Spelling[] = [
   ),
   ...DATA.flatMap((data) => [spelling("curl", ["-d", data]), spelling("curl", [`--data=${data}`])]),
   ...INPUTS.map((input, at) => ({
-    name: `input ${at}`,
-    make: (secret: string): CommandText => ({
+    name: `input ${at}: ${input}`,
+    make: (secret: string, target: string = TARGET): CommandText => ({
       tool: "docker",
-      args: ["login", ...(at === 0 ? ["--password-stdin"] : []), TARGET],
+      args: ["login", ...(at === 0 ? ["--password-stdin"] : []), target],
       stdin: input.replace("~", () => secret),
     }),
   })),

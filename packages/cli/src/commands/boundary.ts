@@ -16,6 +16,7 @@ export const boundaryCommand: Command = {
     "they conform, and what the kernel does not claim. With --json the whole report is the result.",
   ],
   optionHelp: [],
+  example: "boundary",
   exitCodes: { 0: "the report was printed", 2: "wrong usage" },
   options: {},
   operandCount: 0,

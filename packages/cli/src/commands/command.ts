@@ -21,6 +21,8 @@ export interface Command {
   /** What it does and what its verdicts mean, in lines. */
   readonly description: readonly string[];
   readonly optionHelp: readonly OptionHelp[];
+  /** One command line without the program's name, with the files of the demo where it needs some. */
+  readonly example: string;
   /** When it ends with which exit code; a code that isn't listed can't happen. */
   readonly exitCodes: Readonly<Partial<Record<0 | 1 | 2 | 3, string>>>;
   readonly options: OptionTypes;

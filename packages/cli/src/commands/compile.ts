@@ -31,6 +31,7 @@ export const compileCommand: Command = {
     "never under profiles of its own. Compiling allows nothing: `govengine policy check` says what policy makes of it.",
   ],
   optionHelp: [{ usage: "--profiles a,b", meaning: "the planner profiles, joined by commas; core unless given" }],
+  example: "compile action.json",
   exitCodes: {
     0: "it compiles",
     1: "it doesn't, or too much of its meaning would be lost",

@@ -44,6 +44,7 @@ export const demoCommand: Command = {
       meaning: `the folder to write, ./${DEFAULT_FOLDER} unless given; refused when it holds anything that no demo made`,
     },
   ],
+  example: "demo --out govengine-demo",
   exitCodes: {
     0: "the bundle passed, and the changed one and every attack were refused, as they must be",
     1: "they weren't",

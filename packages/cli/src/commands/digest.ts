@@ -39,6 +39,7 @@ export const digestCommand: Command = {
     { usage: "--record-type TYPE", meaning: `the record type tag, for the form ${RECORD_FORM} alone` },
     { usage: "--schema-version VERSION", meaning: "the schema version of that record" },
   ],
+  example: "digest govengine-demo/bundle/03_execution_contract.json",
   exitCodes: {
     0: "the digest was computed",
     1: "the form can't say one of the numbers in the file",

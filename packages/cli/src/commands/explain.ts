@@ -15,6 +15,7 @@ export const explainCommand: Command = {
     "writes it, and isn't looked at.",
   ],
   optionHelp: [],
+  example: "explain descriptor_mismatch",
   exitCodes: { 0: "the code was explained", 2: "wrong usage, or no package says the code" },
   options: {},
   operandCount: 1,

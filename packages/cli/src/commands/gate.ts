@@ -33,6 +33,7 @@ export const gateCommand: Command = {
     { usage: "--runtime REF", meaning: "the runtime that would run it, as the ticket must name it" },
     { usage: "--demo-signers", meaning: "let demo signatures count, which anybody can make; for fixtures" },
   ],
+  example: "gate govengine-demo/bundle --at 2026-01-05T09:12:00Z --runtime runtime:govengine-demo --demo-signers",
   exitCodes: {
     0: "it would be allowed",
     1: "it would be refused",

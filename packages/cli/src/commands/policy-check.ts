@@ -55,6 +55,7 @@ export const policyCheckCommand: Command = {
     { usage: "--credentials FILE", meaning: "the campaign's word on credentials; nothing is allowed unless given" },
     { usage: "--at TIME", meaning: "judge a scope's window for this time (2026-01-05T09:12:00Z) instead of now" },
   ],
+  example: "policy check action.json --scope scope.json",
   exitCodes: {
     0: "policy allows it",
     1: "policy denies it",

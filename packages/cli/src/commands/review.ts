@@ -20,6 +20,7 @@ import { besideLines, DECISION_WORDS } from "../beside.ts";
 import { reviewPage } from "../html/review-page.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
+import { PROGRESS_HELP, PROGRESS_OPTION, progressOf } from "../progress.ts";
 import { printable, printableJson } from "../printable.ts";
 import {
   buildReport,
@@ -39,7 +40,7 @@ type Format = Exclude<(typeof FORMATS)[number], "html">;
 /** The `review` command. */
 export const reviewCommand: Command = {
   name: "review",
-  usage: "PATH [--format text|json|markdown|html] [--out FILE] [--json]",
+  usage: "PATH [--format text|json|markdown|html] [--out FILE] [--progress] [--json]",
   summary: "the review record of a bundle folder or manifest",
   description: [
     "PATH is a folder with the canonical file names of a review bundle, or a manifest file under any name.",
@@ -53,14 +54,16 @@ export const reviewCommand: Command = {
       meaning: "text (the default), json or markdown: the record alone; html: one page for a reader",
     },
     { usage: "--out FILE", meaning: "write it into this file, which must not exist yet, and print nothing" },
+    PROGRESS_HELP,
   ],
+  example: "review govengine-demo/bundle --format html --out review.html",
   exitCodes: {
     0: "the verdict is pass",
     1: "the verdict is fail, also for a folder that isn't laid out as a review bundle",
     2: "wrong usage, PATH or its manifest can't be read or parsed, or FILE can't be written",
     3: "the verdict is review: nothing failed, but a human must look",
   },
-  options: { format: "string", out: "string" },
+  options: { format: "string", out: "string", ...PROGRESS_OPTION },
   operandCount: 1,
   run,
 };
@@ -75,7 +78,7 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
   let review: Shown;
   let source: ArtifactSource;
   try {
-    ({ review, source } = reviewOf(resolve(io.cwd, file)));
+    ({ review, source } = reviewOf(resolve(io.cwd, file), progressOf("review", args, io)));
   } catch (error) {
     if (!isGovEngineError(error)) throw error;
     return unusable("review", problemsOf(error), file);
@@ -85,11 +88,14 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
   return out === undefined ? outcome : written(outcome, resolve(io.cwd, out), out);
 }
 
-function reviewOf(path: string): { readonly review: Shown; readonly source: ArtifactSource } {
+function reviewOf(
+  path: string,
+  progress: ReturnType<typeof progressOf>,
+): { readonly review: Shown; readonly source: ArtifactSource } {
   const { manifest, source, listFiles } = openBundle(path);
   const review = statSync(path).isDirectory()
-    ? reviewBundle({ manifest, source, files: listFiles() })
-    : reviewManifest({ manifest, source, source_manifest: basename(path) });
+    ? reviewBundle({ manifest, source, files: listFiles(), ...progress })
+    : reviewManifest({ manifest, source, source_manifest: basename(path), ...progress });
   return { review, source };
 }
 

@@ -33,6 +33,7 @@ export const scopeCheckCommand: Command = {
     { usage: "--scope FILE", meaning: "the govengine.scope.v1 document; required" },
     { usage: "--at TIME", meaning: "judge the scope's window for this time (2026-01-05T09:12:00Z) instead of now" },
   ],
+  example: "scope check https://example.com/ --scope scope.json",
   exitCodes: {
     0: "every target is in scope",
     1: "at least one is out of scope or unknown",

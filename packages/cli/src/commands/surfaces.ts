@@ -16,6 +16,7 @@ export const surfacesCommand: Command = {
     "surface does not own. Nothing is read and nothing is checked.",
   ],
   optionHelp: [],
+  example: "surfaces",
   exitCodes: { 0: "the surfaces were listed", 2: "wrong usage" },
   options: {},
   operandCount: 0,

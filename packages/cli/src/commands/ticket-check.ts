@@ -24,6 +24,8 @@ export const ticketCheckCommand: Command = {
     { usage: "--contract FILE", meaning: "the execution contract; required" },
     { usage: "--at TIME", meaning: "the ticket must be valid at this time (2026-01-05T09:12:00Z)" },
   ],
+  example:
+    "ticket check govengine-demo/bundle/04_execution_ticket.json --contract govengine-demo/bundle/03_execution_contract.json --at 2026-01-05T09:12:00Z",
   exitCodes: {
     0: "the ticket fits its contract",
     1: "it doesn't",

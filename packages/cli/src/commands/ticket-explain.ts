@@ -22,6 +22,7 @@ export const ticketExplainCommand: Command = {
     "Texts of the ticket are shown in printable ASCII, every other character as \\u{…}.",
   ],
   optionHelp: [],
+  example: "ticket explain govengine-demo/bundle/04_execution_ticket.json",
   exitCodes: { 0: "the ticket was explained, whatever it says", 2: "wrong usage, or TICKET can't be read or parsed" },
   options: {},
   operandCount: 1,

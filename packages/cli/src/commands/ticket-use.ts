@@ -25,6 +25,8 @@ export const ticketUseCommand: Command = {
     { usage: "--receipt FILE", meaning: "the execution receipt; required" },
     { usage: "--evidence FILE", meaning: "the evidence contract; most tickets ask for one" },
   ],
+  example:
+    "ticket use govengine-demo/bundle/04_execution_ticket.json --contract govengine-demo/bundle/03_execution_contract.json --receipt govengine-demo/bundle/05_execution_receipt.json --evidence govengine-demo/bundle/06_evidence_contract.json",
   exitCodes: {
     0: "the use stayed within the ticket",
     1: "it didn't",

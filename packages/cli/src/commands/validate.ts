@@ -21,6 +21,7 @@ export const validateCommand: Command = {
     ...SCHEMA_NAMES.map((name) => `  ${name}`),
   ],
   optionHelp: [{ usage: "--schema NAME", meaning: "check against this schema, whatever the artifact says it is" }],
+  example: "validate govengine-demo/bundle/04_execution_ticket.json",
   exitCodes: {
     0: "the artifact is valid",
     1: "it isn't, or no schema is pinned for it",

@@ -9,6 +9,7 @@ import {
   type ChainVerification,
   reviewBundle,
   verifyChain,
+  type VerifyProgress,
 } from "@govengine/sclite-bridge";
 import { openBundle, type OpenedBundle } from "@govengine/sclite-bridge/node";
 
@@ -17,6 +18,7 @@ import { besideLines, referenceProblems } from "../beside.ts";
 import { guardedReport } from "../guard/guarded-report.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
+import { PROGRESS_HELP, PROGRESS_OPTION, progressOf } from "../progress.ts";
 import { buildReport, type CommandOutcome, unusable, usageError } from "../report.ts";
 import { timeline } from "../timeline.ts";
 import type { Command } from "./command.ts";
@@ -24,7 +26,7 @@ import type { Command } from "./command.ts";
 /** The `verify` command. */
 export const verifyCommand: Command = {
   name: "verify",
-  usage: "PATH [--integrity-only] [--guard FILE --guard-key-file FILE] [--json]",
+  usage: "PATH [--integrity-only] [--guard FILE --guard-key-file FILE] [--progress] [--json]",
   summary: "a bundle folder or manifest: schemas, digests, chain, bindings, lifecycle",
   description: [
     "PATH is a folder with an artifact_chain_manifest.json, or a manifest file; the artifacts are read from its folder.",
@@ -42,14 +44,16 @@ export const verifyCommand: Command = {
       usage: "--guard-key-file FILE",
       meaning: "the guard's key: the bytes of FILE, at least 32, without a line feed at the end; with --guard",
     },
+    PROGRESS_HELP,
   ],
+  example: "verify govengine-demo/bundle",
   exitCodes: {
     0: "every check passed",
     1: "the bundle fails, also when a file that it names is missing or can't be read or parsed",
     2: "wrong usage, or PATH or its manifest can't be read or parsed",
     3: "nothing failed, but a human must look",
   },
-  options: { "integrity-only": "boolean", guard: "string", "guard-key-file": "string" },
+  options: { "integrity-only": "boolean", guard: "string", "guard-key-file": "string", ...PROGRESS_OPTION },
   operandCount: 1,
   run,
 };
@@ -62,6 +66,8 @@ export interface VerifyReportOptions {
   readonly file?: string;
   /** The paths of all files of the bundle; without them nobody can say whether one is unlisted. */
   readonly files?: readonly string[];
+  /** Told after each artifact how many of them were checked. */
+  readonly onProgress?: (progress: VerifyProgress) => void;
 }
 
 /** Verifies a bundle whose manifest was read, exactly as the command does. */
@@ -70,11 +76,12 @@ export function verifyReport(
   source: ArtifactSource,
   options: VerifyReportOptions = {},
 ): CommandOutcome {
-  const { posture = "lifecycle", file = "", files } = options;
+  const { posture = "lifecycle", file = "", files, onProgress } = options;
+  const input = { manifest, source, ...(onProgress === undefined ? {} : { onProgress }) };
   let review: BundleReview;
   let verification: ChainVerification;
   try {
-    review = reviewBundle(files === undefined ? { manifest, source } : { manifest, source, files });
+    review = reviewBundle(files === undefined ? input : { ...input, files });
     verification = posture === "lifecycle" ? review.verification : verifyChain({ manifest, source, posture });
   } catch (error) {
     return unusable("verify", problemsOf(error), file);
@@ -108,9 +115,10 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
     if (!isGovEngineError(error)) throw error;
     return unusable("verify", problemsOf(error), file);
   }
+  const progress = progressOf("verify", args, io);
   const posture = args.flags.has("integrity-only") ? "integrity" : "lifecycle";
   if (guard !== undefined && key !== undefined) {
-    return guardedReport(bundle, { guard, key }, { posture, file, cwd: io.cwd });
+    return guardedReport(bundle, { guard, key }, { posture, file, cwd: io.cwd, ...progress });
   }
-  return verifyReport(bundle.manifest, bundle.source, { posture, file, files: bundle.listFiles() });
+  return verifyReport(bundle.manifest, bundle.source, { posture, file, files: bundle.listFiles(), ...progress });
 }

@@ -8,6 +8,7 @@ import {
   type SecureBundleVerification,
   verifyKernelGuard,
   verifySecureBundle,
+  type VerifyProgress,
 } from "@govengine/sclite-bridge";
 import type { OpenedBundle } from "@govengine/sclite-bridge/node";
 
@@ -24,13 +25,22 @@ export interface GuardFiles {
   readonly key: string;
 }
 
+/** How a guarded bundle is verified. */
+export interface GuardedOptions {
+  readonly posture: "lifecycle" | "integrity";
+  /** The bundle's path as it was typed. */
+  readonly file: string;
+  readonly cwd: string;
+  readonly onProgress?: (progress: VerifyProgress) => void;
+}
+
 const LINE_FEED = 0x0a;
 
-/** Verifies an opened bundle with its guard. `file` is the bundle's path as it was typed. */
+/** Verifies an opened bundle with its guard. */
 export function guardedReport(
   bundle: OpenedBundle,
   files: GuardFiles,
-  { posture, file, cwd }: { readonly posture: "lifecycle" | "integrity"; readonly file: string; readonly cwd: string },
+  { posture, file, cwd, ...progress }: GuardedOptions,
 ): CommandOutcome {
   const { manifest, source } = bundle;
   let subject = files.guard;
@@ -39,7 +49,7 @@ export function guardedReport(
     subject = files.key;
     const key = keyOf(readNamedBytes(files.key, cwd));
     subject = files.guard;
-    const input = { manifest, source, guard, key };
+    const input = { manifest, source, guard, key, ...progress };
     const found =
       posture === "lifecycle" ? verifySecureBundle(input) : verifyKernelGuard({ ...input, posture: "integrity" });
     return outcomeOf(file, bundle, found);

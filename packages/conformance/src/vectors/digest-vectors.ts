@@ -44,13 +44,14 @@ const ROWS: readonly Row[] = [
   ["a whole float", "1.0", { "sclite-json-v0.1": "1.0", "sclite-json-v0.2": "1", rfc8785: "1" }],
   ["a whole float with an exponent", "1e0", { "sclite-json-v0.1": "1.0", "sclite-json-v0.2": "1", rfc8785: "1" }],
   ["a negative zero float", "-0.0", { "sclite-json-v0.1": "-0.0", "sclite-json-v0.2": "0", rfc8785: "0" }],
-  ["a large float", "1e21", { "sclite-json-v0.1": "1e+21", "sclite-json-v0.2": "1e+21", rfc8785: "1e+21" }],
+  ["a large float", "1e21", { "sclite-json-v0.1": "1e+21", rfc8785: "1e+21" }],
   ["a long integer", "9007199254740993", { "sclite-json-v0.1": "9007199254740993" }],
 ];
 
 /** Documents that some forms can't say. */
 const UNSAYABLE: readonly (readonly [name: string, document: string, forms: readonly string[]])[] = [
   ["a long integer", "9007199254740993", ["sclite-json-v0.2", "rfc8785", "govengine-record-v1"]],
+  ["a whole float beyond every exact integer", "1e21", ["sclite-json-v0.2"]],
 ];
 
 /** The vectors of canonical forms and digests. */

@@ -139,7 +139,7 @@ const REBOUND: readonly Row[] = [
 
 function reboundArtifacts(): readonly Vector[] {
   const rows = REBOUND.map(([name, role, path, to, codes]) => {
-    const at = path.split("/").map((key) => (key === "0" ? 0 : key));
+    const at = path.split("/").map((key) => (/^\d+$/u.test(key) ? Number(key) : key));
     const artifacts = rebound(PROBE, { [role]: [to === undefined ? { at } : { at, to }] });
     return refuses(name, question(artifacts), ...codes);
   });

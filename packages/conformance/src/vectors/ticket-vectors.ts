@@ -26,8 +26,8 @@ const TICKET_ROWS: readonly Row[] = [
   ["rejected", "execution_ticket", "approval/status", "rejected", ["ticket_not_approved"]],
   ["revoked", "execution_ticket", "approval/status", "revoked", ["ticket_not_approved"]],
   ["pending", "execution_ticket", "approval/status", "owner_approval_required", ["ticket_not_approved"]],
-  ["approved in another case", "execution_ticket", "approval/status", "Approved", ["ticket_schema_invalid"]],
-  ["without a window", "execution_ticket", "validity", undefined, ["ticket_schema_invalid"]],
+  ["approved in another case", "execution_ticket", "approval/status", "Approved", ["ticket_schema_invalid", "ticket_not_approved"]],
+  ["without a window", "execution_ticket", "validity", undefined, ["ticket_schema_invalid", "invalid_timestamp", "invalid_timestamp"]],
   ["with a window that ends before it begins", "execution_ticket", "validity/not_after", "2026-01-05T09:00:00Z", ["invalid_ticket_interval"]],
   ["with a day that doesn't exist", "execution_ticket", "validity/not_before", "2026-02-30T09:10:00Z", ["invalid_timestamp"]],
   ["with a time without an offset", "execution_ticket", "validity/not_before", "2026-01-05T09:10:00", ["invalid_timestamp"]],
@@ -35,13 +35,14 @@ const TICKET_ROWS: readonly Row[] = [
   ["for another host", "execution_ticket", "scope_binding/target_host", "other.example.org", ["ticket_target_host_drift"]],
   ["for another target", "execution_ticket", "scope_binding/target_ref", "host:other.example.org", ["ticket_target_ref_drift"]],
   ["for another tool", "execution_ticket", "scope_binding/tool", "wget", ["ticket_tool_drift"]],
-  ["for other arguments", "execution_ticket", "scope_binding/normalized_args_digest", ZEROS, ["ticket_args_digest_mismatch"]],
+  ["for other arguments", "execution_ticket", "scope_binding/normalized_args_digest", `sha256:${ZEROS}`, ["ticket_args_digest_mismatch"]],
   ["that may be handed on", "execution_ticket", "ticket_semantics/default_transferable", true, ["ticket_transferable"]],
   ["with more uses than runs", "execution_ticket", "spend_limits/max_uses", 2, ["ticket_uses_exceed_runs", "ticket_one_shot_uses"]],
   ["for one shot and two runs", "execution_ticket", "execution_limits/max_runs", 2, ["ticket_one_shot_runs"]],
-  ["that asks for no receipt", "execution_ticket", "spend_limits/requires_receipt", false, ["ticket_receipt_not_required"]],
+  ["that asks for no receipt", "execution_ticket", "spend_limits/requires_receipt", false, ["ticket_receipt_not_required", "ticket_receipt_obligation_missing"]],
   ["with network that the contract doesn't allow", "execution_ticket", "spend_limits/network_execution_allowed", true, ["ticket_network_escalation"]],
-  ["for live under a contract for dry runs", "execution_ticket", "execution_limits/mode", "live", ["ticket_mode_escalation", "ticket_mode_inconsistent"]],
+  ["for live in its limits alone", "execution_ticket", "execution_limits/mode", "live", ["ticket_mode_inconsistent"]],
+  ["for live under a contract for dry runs", "execution_ticket", "scope_binding/mode", "live", ["ticket_mode_escalation", "ticket_mode_inconsistent"]],
   ["for a contract out of scope", "execution_contract", "target_binding/target_in_scope", false, ["scope_false"]],
 ];
 
@@ -50,7 +51,7 @@ const USE_ROWS: readonly Row[] = [
   ["a receipt of another contract", "execution_receipt", "links/execution_contract/descriptor/digest", ZEROS, ["receipt_contract_mismatch"]],
   ["another runtime", "execution_receipt", "runtime/runtime_ref", "runtime:other", ["receipt_runtime_mismatch"]],
   ["a live receipt under a ticket for dry runs", "execution_receipt", "runtime/mode", "live", ["receipt_mode_exceeds_ticket"]],
-  ["a dry run that says it completed", "execution_receipt", "outcome/status", "completed", ["receipt_status_not_dry_run"]],
+  ["a dry run that says it completed", "execution_receipt", "outcome/status", "completed", ["receipt_status_not_dry_run", "claim_needs_dry_run"]],
   ["network in a dry run", "execution_receipt", "execution/network_execution_performed", true, ["receipt_network_forbidden"]],
   ["another ticket's id", "execution_receipt", "ticket_use/ticket_id", "ticket-other", ["receipt_ticket_id_mismatch"]],
   ["another consumer", "execution_receipt", "ticket_use/consumed_by_runtime", "runtime:other", ["receipt_consumer_mismatch"]],
@@ -64,9 +65,9 @@ const USE_ROWS: readonly Row[] = [
   ["evidence of another ticket", "evidence_contract", "links/execution_ticket/descriptor/digest", ZEROS, ["evidence_ticket_mismatch"]],
   ["a claim beyond its receipt", "evidence_contract", "claims/0/bounded_by_receipt", false, ["claim_not_receipt_bounded"]],
   ["a claim on another receipt", "evidence_contract", "claims/0/source_receipt_id", "receipt-other", ["claim_receipt_mismatch"]],
-  ["a claim that needs the network", "evidence_contract", "claims/0/requires_network_execution", true, ["claim_needs_network"]],
-  ["a claim that needs executed commands", "evidence_contract", "claims/0/requires_executed_commands", true, ["claim_needs_executed_commands"]],
-  ["a claim of a vulnerability", "evidence_contract", "claims/0/claim_type", "confirmed_vulnerability", ["claim_type_unsupported"]],
+  ["a claim that needs the network", "evidence_contract", "claims/0/requires_network_execution", true, ["claim_flag_forbidden", "claim_needs_network"]],
+  ["a claim that needs executed commands", "evidence_contract", "claims/0/requires_completed_execution", true, ["claim_flag_forbidden", "claim_needs_executed_commands"]],
+  ["a claim of a vulnerability", "evidence_contract", "claims/0/claim_type", "confirmed_vulnerability", ["claim_type_unsupported", "claim_exceeds_dry_run"]],
   ["a replay that runs things", "evidence_contract", "replay/live_execution_required", true, ["evidence_replay_forbidden"]],
 ];
 
@@ -92,9 +93,9 @@ function windows(): readonly Vector[] {
     check.gives("at its first instant", at("2026-01-05T09:10:00Z"), "passed"),
     check.gives("at its last instant", at("2026-01-05T10:10:00Z"), "passed"),
     check.gives("at its last instant, in another offset", at("2026-01-05T11:10:00.000+01:00"), "passed"),
-    check.refuses("a nanosecond after its last instant", at("2026-01-05T10:10:00.000000001Z"), "ticket_expired"),
-    check.refuses("a second before its first instant", at("2026-01-05T09:09:59Z"), "ticket_not_yet_valid"),
-    check.refuses("later by the clock, though earlier by the letters", at("2026-01-05T09:30:00-01:00"), "ticket_expired"),
+    check.refuses("a nanosecond after its last instant", at("2026-01-05T10:10:00.000000001Z"), "ticket_window_violation"),
+    check.refuses("a second before its first instant", at("2026-01-05T09:09:59Z"), "ticket_window_violation"),
+    check.refuses("later by the clock, though earlier by the letters", at("2026-01-05T09:30:00-01:00"), "ticket_window_violation"),
     ...["2026-01-05", "1767604200", "1", "2026-01-05T24:00:00Z", "2026-01-05T09:10:60Z", "2026-01-05t09:10:00z", ""].map(
       (time) => check.refuses(`at ${JSON.stringify(time)}, which is no time`, at(time), "invalid_verify_options"),
     ),
@@ -105,9 +106,22 @@ function uses(): readonly Vector[] {
   const { evidence, ...without } = useInput(PROBE);
   return [
     use.gives("a dry run within its ticket", { ...without, evidence: evidence as JsonValue }, "passed"),
-    use.gives("a live run within its ticket", useInput(ownerApprovedRestart()), "passed"),
+    use.gives("a live run within its ticket", useInput(typedClaim(ownerApprovedRestart())), "passed"),
+    use.refuses(
+      "a claim that doesn't say of which kind it is",
+      useInput(ownerApprovedRestart()),
+      "claim_type_unsupported",
+      "claim_flag_forbidden",
+    ),
     use.refuses("without the evidence that the ticket asks for", without, "evidence_missing"),
   ];
+}
+
+/** The artifacts with a claim of the kind that an execution bounds. */
+function typedClaim(artifacts: LifecycleBundle): LifecycleBundle {
+  return rebound(artifacts, {
+    evidence_contract: [{ at: ["claims", 0, "claim_type"], to: "receipt_bounded_execution" }],
+  });
 }
 
 function broken(role: LifecycleRole, path: string, to: JsonValue | undefined): LifecycleBundle {

@@ -2,6 +2,7 @@
 // with `--mode conformance`. Raw, none verifies. Re-sealed, none gets a better verdict than the original, and each that
 // passes is of a field that is listed with the reason why it decides nothing.
 
+import { utf8Bytes } from "@govengine/artifact-core";
 import { LIFECYCLE_ROLES, type LifecycleRole } from "@govengine/sclite-bridge";
 import { describe, expect, test } from "vitest";
 
@@ -95,6 +96,29 @@ describe.skipIf(VECTORS === "")("published bundles (needs the vectors)", () => {
       expect(NOT_DECISIVE.filter((row) => !used.has(row)).map(({ places }) => places.source)).toEqual([]);
     });
   }
+});
+
+describe("a member said twice", () => {
+  test.each(bundles.map(({ name }) => name))("%s", (name) => {
+    const bundle = bundles.find((each) => each.name === name) as SealedBundle;
+    let tried = 0;
+    for (const file of bundle.files.slice(0, LIFECYCLE_ROLES.length)) {
+      const lines = new TextDecoder().decode(file.bytes).split("\n");
+      for (const [at, line] of lines.entries()) {
+        // A line that is a whole member, a text or a number or a flag, stands twice.
+        const member = /^\s*"[^"]+": (?:"[^"]*"|[-0-9.e]+|true|false|null),?$/u.test(line)
+          ? line.replace(/,$/u, "")
+          : null;
+        if (member === null || (!ALL && at % 7 !== 0)) continue;
+        const text = [...lines.slice(0, at), `${member},`, ...lines.slice(at)].join("\n");
+        const files = bundle.files.map((each) => (each === file ? { path: file.path, bytes: utf8Bytes(text) } : each));
+        // No digest can be made of it, so there is nothing to re-seal.
+        expect([file.path, line, judge(files)]).toEqual([file.path, line, { chain: "fail", review: "fail" }]);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThan(10);
+  });
 });
 
 describe("what must never pass", () => {

@@ -1,6 +1,8 @@
 // The host in a text, read twice: the way of RFC 3986, and the way of the runtime's URL parser that most HTTP clients have.
 // Where the two don't agree nobody can say which host a tool will meet, so neither reading is ever taken for the answer.
 
+import { requireText } from "./arguments.ts";
+
 const BRACKETED = /^\[([^\]]*)\](?::.*)?$/u;
 const WEB_SCHEME = /^(?:https?|wss?|ftp|file):/iu;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/iu;
@@ -13,6 +15,7 @@ export interface HostReading {
 
 /** Reads the host of a URL, or of a text that would be one behind `//`: it has a dot, no blank and no `://`. */
 export function readHost(text: string): HostReading {
+  requireText(text);
   const trimmed = text.trim();
   if (trimmed === "") return { rfc: "", web: "" };
   const own = authorityHost(behindScheme(trimmed));
@@ -23,8 +26,9 @@ export function readHost(text: string): HostReading {
 
 /**
  * The host of a URL or host text in lower case, without port, user-info and brackets: `""` when there is none, and when
- * the two readings differ (`http://evil.example\@good.example/`, `https:evil.example`, `http://0x7f.1/`). Never throws.
+ * the two readings differ (`http://evil.example\@good.example/`, `https:evil.example`, `http://0x7f.1/`).
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * extractHostFromUrl("https://API.Example.com:8443/x") // "api.example.com"
  */

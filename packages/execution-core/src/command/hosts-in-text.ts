@@ -1,6 +1,7 @@
 // Every host that can be seen in a text: what the reference sees, and what it misses (addresses in header fields, hosts
 // before a path, URLs inside URLs, punycode). A host too many is asked about once more; one too few would pass unasked.
 
+import { requireText } from "./arguments.ts";
 import { extractHostFromUrl, possibleHosts } from "./host.ts";
 
 const URL_TEXT = /[a-z][a-z0-9+.-]{0,31}:\/\/[^\s"'<>]+/giu;
@@ -18,10 +19,12 @@ interface Seen {
  * The hosts in a text in the order of their places, each once: of the whole text as a URL or host, of every URL in it, and
  * every name and address in it that isn't a part of a path. A `file://` text has none.
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * extractHostsFromText("X-Forwarded-Host: evil.example") // ["evil.example"]
  */
 export function extractHostsFromText(text: string): readonly string[] {
+  requireText(text);
   const trimmed = text.trim();
   if (trimmed === "" || /^file:\/\//iu.test(trimmed)) return Object.freeze([]);
   const inside = [...urlsIn(trimmed), ...namesIn(trimmed), ...addressesIn(trimmed)];

@@ -1,6 +1,7 @@
 // What a command is aimed at, and whether that is the kind of target that its tool takes.
 
 import { problem, type Problem } from "@govengine/artifact-core";
+import { requireTexts } from "./arguments.ts";
 import { extractHostFromUrl } from "./host.ts";
 import { textLines } from "./lines.ts";
 
@@ -19,8 +20,13 @@ export const TARGET_KINDS = ["none", "strict_url", "strict_host_domain"] as cons
 /** The kind of target that a tool insists on. */
 export type TargetKind = (typeof TARGET_KINDS)[number];
 
-/** Observes the targets of an argument vector and of its input; options and their attached values aren't looked at. */
+/**
+ * Observes the targets of an argument vector and of its input; options and their attached values aren't looked at.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ */
 export function observeTargets(argv: readonly string[], stdin = ""): TargetObservations {
+  requireTexts(argv);
   const urls = new Map<string, string>();
   const files = new Map<string, string>();
   const hosts = new Set<string>();
@@ -52,12 +58,14 @@ function keepFirst(kept: Map<string, string>, key: string, text: string): void {
  * it takes any. A `file://` argument is no URL target.
  *
  * @returns `missing_tool`, `unknown_target_validation_mode`, `missing_target_kind` or `invalid_target_kind` with the kind
+ * @throws GovEngineError `invalid_argument` for what is no text
  */
 export function checkTargetKinds(
   argv: readonly string[],
   kinds: Readonly<Record<string, string>>,
   stdin = "",
 ): readonly Problem[] {
+  requireTexts(argv);
   const [tool = ""] = argv;
   if (tool.trim() === "") return Object.freeze([problem("missing_tool", "/0")]);
   const kind: unknown = Object.hasOwn(kinds, tool) ? kinds[tool] : "none";

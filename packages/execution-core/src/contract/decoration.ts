@@ -7,6 +7,7 @@ import {
   type DecorationCookie,
   type DecorationField,
 } from "./decoration-config.ts";
+import { requireText, requireTexts } from "../command/arguments.ts";
 import { readSource } from "./members.ts";
 
 /** How a tool takes a part: a list of arguments. */
@@ -49,13 +50,15 @@ const USER_FLAGS: readonly string[] = ["-u", "--user"];
  * Adds what a credentials policy asks for to the arguments of a tool: header fields by name, cookies by name, a user. A tool
  * without a known form and a policy of mode `none` change nothing; a second application adds nothing.
  *
- * @throws GovEngineError `invalid_credentials_policy`, `unknown_request_decoration_mode`, `invalid_request_decoration`
+ * @throws GovEngineError `invalid_argument`, `invalid_credentials_policy`, `unknown_request_decoration_mode`, `invalid_request_decoration`
  */
 export function applyRequestDecorationToArgs(
   tool: string,
   args: readonly string[],
   credentialsPolicy: unknown,
 ): readonly string[] {
+  requireTexts(args);
+  requireText(tool);
   const decoration = readDecoration(readSource(credentialsPolicy, "invalid_credentials_policy"));
   const form = FORMS.get(tool);
   if (form === undefined || decoration.mode === "none") return Object.freeze([...args]);

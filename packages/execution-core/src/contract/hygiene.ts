@@ -1,6 +1,7 @@
 // Request-shape hygiene: which hosts a prepared command names, and whether they are the target's. Where a text can be read as
 // two hosts, both count, so that one of them is a mismatch.
 
+import { requireTexts } from "../command/arguments.ts";
 import { extractHostFromUrl, possibleHosts, readHost } from "../command/host.ts";
 import { textLines } from "../command/lines.ts";
 
@@ -31,6 +32,7 @@ const INNER_URL = /[a-z][a-z0-9+.-]{0,31}:\/\/[^\s"'<>]+/giu;
 /**
  * Summarizes which hosts a prepared command and its plan name beside the target's.
  *
+ * @throws GovEngineError `invalid_argument` for what is no text
  * @example
  * summarizeRequestShapeHygiene("https://a.example/", ["-H", "Host: b.example"], []).request_shape_hygiene_status
  * // "cross_host_mismatch"
@@ -40,6 +42,7 @@ export function summarizeRequestShapeHygiene(
   normalizedArgs: readonly string[],
   plan: readonly HostBearing[],
 ): RequestShapeHygiene {
+  requireTexts(normalizedArgs);
   const host = extractHostFromUrl(target);
   const inArgs = unique(normalizedArgs.flatMap(candidateHosts));
   const inPlan = unique(plan.flatMap(({ args, stdin }) => [...args, ...textLines(stdin)].flatMap(candidateHosts)));

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@govengine/artifact-core";
+import { legacyReason, type GovEngineError, type JsonObject } from "@govengine/artifact-core";
 import { describe, expect, it } from "vitest";
 import {
   approvedExecutionSteps,
@@ -426,5 +426,26 @@ describe("an approved specification", () => {
       found = problems.map(({ code, detail }) => [code, detail]);
     }
     expect(found).toEqual(expected);
+  });
+
+  // The reference's own words, whose tails are the details here.
+  it.each<[string, JsonObject]>([
+    ["invalid_approved_execution_spec_version:missing", changed({ spec_version: "" })],
+    ["invalid_approved_execution_decision:reject", changed({ approval: { decision: "reject" } })],
+    ["invalid_approved_execution_truth_artifact:missing", changed({ execution_truth: {} })],
+    ["missing_execution_plan", withPlan([])],
+    ["invalid_approved_execution_step:0", withPlan(["curl"])],
+    ["missing_approved_execution_step_tool:0", withPlan([{ args: [] }])],
+    ["missing_approved_execution_step_args:0", withPlan([{ tool: "curl" }])],
+    ["invalid_approved_execution_step_args:0", withPlan([{ tool: "curl", args: "x" }])],
+  ])("is refused with the reference's reason %s", (reason, spec) => {
+    let said: unknown = null;
+    try {
+      approvedExecutionSteps(spec);
+    } catch (error) {
+      const [problem] = (error as GovEngineError).problems;
+      said = problem === undefined ? null : legacyReason(problem, [problem.code]);
+    }
+    expect(said).toBe(reason);
   });
 });

@@ -1,4 +1,5 @@
 import { digest, problem, type ContractLayer, type JsonObject } from "@govengine/artifact-core";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateExecutionTicketGate, type TicketGateInput } from "../../src/index.ts";
 import { plainLayer } from "../gate/support/plain-layer.ts";
@@ -261,6 +262,22 @@ describe("the ticket gate", () => {
       { code: "execution_ticket_args_mismatch", path: `${place}/1/args`, detail: "2" },
       { code: "execution_ticket_stdin_mismatch", path: `${place}/1/stdin`, detail: "2" },
     ]);
+  });
+
+  it("isn't talked into a yes by leaving something out", () => {
+    const input = inputOf({}, {}, { approvedExecutionSpec: planned({ tool: "curl", args: ["https://example.org/"] }) });
+    const objects = ["executionTicket", "executionContract", "approvedExecutionSpec"] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...objects), fc.nat(), fc.nat(), (name, member, part) => {
+        const object = structuredClone(input[name]) as Record<string, unknown>;
+        const key = Object.keys(object)[member % Object.keys(object).length] ?? "";
+        const inner = object[key];
+        if (typeof inner === "object" && inner !== null && part % 2 === 0) {
+          Reflect.deleteProperty(inner, Object.keys(inner)[part % Object.keys(inner).length] ?? "");
+        } else Reflect.deleteProperty(object, key);
+        expect(evaluateExecutionTicketGate({ ...input, [name]: object }).allowed).toBe(false);
+      }),
+    );
   });
 
   it("lists every reason at once, in the reference's order", () => {

@@ -108,6 +108,6 @@ function blockersOf(findings: readonly Finding[]): readonly Problem[] {
 }
 
 /** The codes of problems, each once, in order. */
-export function codesOf(problems: readonly Problem[]): string {
+function codesOf(problems: readonly Problem[]): string {
   return problems.length === 0 ? "not_checked" : [...new Set(problems.map(({ code }) => code))].join("; ");
 }

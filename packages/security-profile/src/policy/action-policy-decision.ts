@@ -61,7 +61,7 @@ export interface ActionPolicyDecision {
 export const POLICY_OK = "ok";
 
 /** Codes that an owner's approval removes; any other denies. */
-export const OWNER_CODES: readonly string[] = Object.freeze([
+const OWNER_CODES: readonly string[] = Object.freeze([
   "action_type_requires_owner_gate",
   "tool_requires_owner_approval",
 ]);

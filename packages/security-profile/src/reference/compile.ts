@@ -76,7 +76,7 @@ export function compileActionSpec(spec: JsonValue, options: ReferenceOptions = {
 }
 
 /** Names from an array or from text with commas; null when there is none. */
-export function requestedProfiles(value: JsonValue | undefined): readonly string[] | null {
+function requestedProfiles(value: JsonValue | undefined): readonly string[] | null {
   if (isFalsy(value)) return null;
   const parts = typeof value === "string" ? value.split(",") : arrayOrEmpty(value);
   const names = parts.map(norm).filter((name) => name !== "");
@@ -118,7 +118,7 @@ function looseForm(spec: JsonObject): ActionForm | null {
 }
 
 /** Arguments as texts: an array item by item, text character by character, an object key by key. */
-export function looseArgs(value: JsonValue | undefined): readonly string[] {
+function looseArgs(value: JsonValue | undefined): readonly string[] {
   if (typeof value === "string") return Array.from(value);
   if (Array.isArray(value)) return arrayOrEmpty(value).map(pythonText);
   return Object.keys(objectOrEmpty(value));

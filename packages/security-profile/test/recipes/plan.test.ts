@@ -27,7 +27,7 @@ function decide(steps: readonly object[]): readonly [string, readonly string[], 
 describe("a recipe of a host", () => {
   test("is planned as it stands, up to sixteen steps, each of them judged", () => {
     expect(decide([STEP])).toEqual(["allow", [], 1]);
-    expect(decide(new Array<object>(16).fill(STEP))).toEqual(["allow", [], 16]);
+    expect(decide(Array.from({ length: 16 }, () => STEP))).toEqual(["allow", [], 16]);
     const bad = { ...STEP, args: ["-s", "-o", "out", "{target}"] };
     const [word, codes] = decide([STEP, STEP, bad]);
     expect([word, codes]).toEqual(["deny", ["tool_restricted_pattern", "argument_writes_file"]]);
