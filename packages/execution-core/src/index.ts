@@ -140,7 +140,7 @@ export {
   SupervisionDecision,
   type SupervisionAction,
 } from "./supervision/decision.ts";
-export { leaseControl, type LeaseControlOptions } from "./supervision/lease-control.ts";
+export { leasePort, type LeasePortOptions } from "./supervision/lease-port.ts";
 export {
   changeRunnerLease,
   checkRunnerLease,

@@ -85,7 +85,7 @@ it("exports these names", () => {
     "functionalScopePort",
     "isDryRunRunner",
     "isNormalCommand",
-    "leaseControl",
+    "leasePort",
     "legacyActionSpecDryRunResult",
     "memoryTicketLedger",
     "normalizeArgv",

@@ -3,9 +3,9 @@
 
 import {
   ACTION_ROLES,
-  digest,
   isGovEngineError,
   isJsonObject,
+  measuredDigest,
   parseJsonObject,
   problem,
   sameDigest,
@@ -87,8 +87,9 @@ function under(role: ActionRole, path: string): string {
   return whole.length > MAX_PATH ? `${whole.slice(0, MAX_PATH - 2)}/…` : whole;
 }
 
+/** Measured, because descriptors name the length too: a layer that makes them then finds the work done. */
 function digestOf(artifact: JsonObject | null, form: CanonicalForm): Sha256Hex | null {
-  return artifact === null ? null : digest(artifact, form);
+  return artifact === null ? null : measuredDigest(artifact, form).digest;
 }
 
 function readFacts(artifacts: ActionArtifacts, layer: ContractLayer, problems: Problem[]): ActionFacts | null {

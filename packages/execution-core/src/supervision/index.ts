@@ -14,7 +14,7 @@ export {
   SupervisionDecision,
   type SupervisionAction,
 } from "./decision.ts";
-export { leaseControl, type LeaseControlOptions } from "./lease-control.ts";
+export { leasePort, type LeasePortOptions } from "./lease-port.ts";
 export {
   changeRunnerLease,
   checkRunnerLease,

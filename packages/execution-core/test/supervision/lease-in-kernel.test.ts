@@ -1,7 +1,7 @@
 // A lease that is lost between steps ends the run, and the record of it says what was done and what wasn't.
 
 import { describe, expect, it } from "vitest";
-import { createExecutionKernel, leaseControl, RunnerLease } from "../../src/index.ts";
+import { createExecutionKernel, leasePort, RunnerLease } from "../../src/index.ts";
 import { DRY_ANSWER, dryWorld, inputOf, planOf, recordingRunner, START } from "../gate/support/world.ts";
 
 const held = RunnerLease.parse({
@@ -31,10 +31,12 @@ describe("a run under a lease", () => {
     const stored = [...store];
     const runner = recordingRunner(() => DRY_ANSWER);
     const { options, time } = dryWorld({ dryRun: runner });
-    const control = leaseControl({ held, current: () => stored.shift() ?? null, clock: time.clock });
-    const kernel = createExecutionKernel({ ...options, control });
+    const lease = leasePort({ held, current: () => stored.shift() ?? null, clock: time.clock });
+    const kernel = createExecutionKernel({ ...options, lease });
     const outcome = await time.until(kernel.run(inputOf("dry_run", { execution_contract: planOf(3) })));
     expect(outcome.status).toBe(status);
+    const reason = status === "completed" ? "dry_run_requested" : "lease_lost";
+    expect("run" in outcome && outcome.run.reason_code).toBe(reason);
     expect("run" in outcome && outcome.run.steps.map((step) => step.status)).toEqual(steps);
     expect(runner.calls).toHaveLength(steps.filter((step) => step === "dry-run").length);
   });
@@ -43,8 +45,8 @@ describe("a run under a lease", () => {
     const over = RunnerLease.parse({ ...held, expires_at: "2027-01-15T08:00:00Z" });
     const { options, time } = dryWorld();
     expect(time.clock.now()).toBe(START);
-    const control = leaseControl({ held: over, current: () => over, clock: time.clock });
-    const outcome = await time.until(createExecutionKernel({ ...options, control }).run(inputOf()));
+    const lease = leasePort({ held: over, current: () => over, clock: time.clock });
+    const outcome = await time.until(createExecutionKernel({ ...options, lease }).run(inputOf()));
     expect(outcome.status).toBe("interrupted");
   });
 });

@@ -1,10 +1,10 @@
-import { GovEngineError, type ControlAnswer, type JsonObject } from "@govengine/artifact-core";
+import { digestRef, GovEngineError, sha256, type JsonObject, type LeaseAnswer } from "@govengine/artifact-core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   changeRunnerLease,
   checkRunnerLease,
-  leaseControl,
+  leasePort,
   RUNNER_LEASE_STATES,
   RunnerLease,
   runnerLeaseFromRequest,
@@ -201,44 +201,36 @@ describe("a lease that follows another", () => {
   });
 });
 
-describe("a lease as a say between steps", () => {
-  const step = { index: 0, request_digest: `sha256:${"0".repeat(64)}` } as Parameters<
-    ReturnType<typeof leaseControl>["beforeStep"]
-  >[0];
-  const held = leaseOf({ fencing_token: 2 });
-  const answer = async (current: unknown, now = NOW): Promise<ControlAnswer> =>
-    leaseControl({ held, current: () => current, clock: { now: () => now } }).beforeStep(step);
+const RUN = { request_digest: digestRef(sha256("a request")), fencing_token: 1 };
 
-  it.each<[string, unknown, ControlAnswer]>([
-    ["the same lease", held, "continue"],
-    ["the same, renewed", leaseOf({ fencing_token: 2, expires_at: "2027-01-15T10:00:00Z" }), "continue"],
-    ["a promise of it", Promise.resolve(held), "continue"],
-    ["another lease", leaseOf({ lease_id: "lease-2", fencing_token: 2 }), "block"],
-    ["a later token", leaseOf({ fencing_token: 3 }), "block"],
-    ["no token", leaseOf(), "block"],
-    ["a released lease", leaseOf({ fencing_token: 2, state: "released" }), "block"],
-    ["another request's", leaseOf({ fencing_token: 2, request_id: "run-2" }), "block"],
-    ["nothing", null, "block"],
-    ["something else", "lease-1", "block"],
+describe("a lease as the kernel asks about it", () => {
+  const held = leaseOf({ fencing_token: 2 });
+  const answer = async (current: unknown, now = NOW): Promise<LeaseAnswer> =>
+    leasePort({ held, current: () => current, clock: { now: () => now } }).status(RUN);
+
+  it.each<[string, unknown, LeaseAnswer]>([
+    ["the same lease", held, "held"],
+    ["the same, renewed", leaseOf({ fencing_token: 2, expires_at: "2027-01-15T10:00:00Z" }), "held"],
+    ["a promise of it", Promise.resolve(held), "held"],
+    ["another lease", leaseOf({ lease_id: "lease-2", fencing_token: 2 }), "lost"],
+    ["a later token", leaseOf({ fencing_token: 3 }), "lost"],
+    ["no token", leaseOf(), "lost"],
+    ["a released lease", leaseOf({ fencing_token: 2, state: "released" }), "lost"],
+    ["another request's", leaseOf({ fencing_token: 2, request_id: "run-2" }), "lost"],
+    ["nothing", null, "lost"],
+    ["something else", "lease-1", "unknown"],
+    ["no answer", undefined, "unknown"],
   ])("with %s in the store", async (_, current, expected) => {
     expect(await answer(current)).toBe(expected);
   });
 
-  it("ends with the lease, and leaves the rest to the next port", async () => {
-    expect(await answer(held, NOW + 3_600_000)).toBe("block");
-    const next = { beforeStep: () => "pause" as const };
-    const chained = leaseControl({ held, current: () => held, clock: { now: () => NOW }, next });
-    expect(await chained.beforeStep(step)).toBe("pause");
-    const lost = leaseControl({ held, current: () => null, clock: { now: () => NOW }, next });
-    expect(await lost.beforeStep(step)).toBe("block");
+  it("is lost with its end, and when the clock tells no time", async () => {
+    expect(await answer(held, NOW + 3_600_000)).toBe("lost");
+    expect(await answer(held, Number.NaN)).toBe("lost");
   });
 
   it("lets a store's failure through, which stops the kernel", async () => {
-    const failing = leaseControl({
-      held,
-      current: () => Promise.reject(new GovEngineError("x")),
-      clock: { now: () => NOW },
-    });
-    await expect(failing.beforeStep(step)).rejects.toThrow();
+    const failing = leasePort({ held, current: () => Promise.reject(new GovEngineError("x")) });
+    await expect(failing.status(RUN)).rejects.toThrow();
   });
 });
