@@ -1,4 +1,5 @@
-// Writes the generated documents: docs/command.md, docs/reason-codes.md and docs/python-names.md. Run by `npm run generate`, after a build.
+// Writes the generated documents: docs/command.md, docs/reason-codes.md and docs/python-names.md. Run by `npm run generate`,
+// after a build.
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -10,8 +10,10 @@ export {
   digestReference,
   isDigestRef,
   isSha256Hex,
+  measuredDigest,
   sameDigest,
   type DigestRef,
+  type MeasuredDigest,
 } from "./json/digest.ts";
 export { ExactNumber, type ExactNumberKind } from "./json/exact-number.ts";
 export { deepFreeze } from "./json/freeze.ts";

@@ -27,12 +27,17 @@ export const DECISION_WORDS: Readonly<Record<DecisionReport["status"], string>> 
 };
 
 const MAX_NAMES = 20;
+/** The reader of folders lists 4 096 names; so near to that there may be files that nobody saw. */
+const ALMOST_ALL = 4_000;
+
+/** Whether the folder may hold more unlisted files than are reported. */
+export function mayHoldMore({ unlisted_files: unlisted }: SidecarReport): boolean {
+  return (unlisted?.length ?? 0) > ALMOST_ALL;
+}
 
 /** Everything beside the chain, one fact a line; nothing for what isn't there or wasn't asked. */
-export function besideLines(
-  { unlisted_files: unlisted, sidecars, profile_refs: refs }: SidecarReport,
-  style: Style,
-): string[] {
+export function besideLines(report: SidecarReport, style: Style): string[] {
+  const { unlisted_files: unlisted, sidecars, profile_refs: refs } = report;
   const names = unlisted ?? [];
   const rest = names.length - MAX_NAMES;
   return [
@@ -42,7 +47,7 @@ export function besideLines(
       ? []
       : [`  ${style.warn("?")} files that the manifest doesn't list, which nothing here covers:`]),
     ...names.slice(0, MAX_NAMES).map((name) => `      ${printable(name)}`),
-    ...(rest > 0 ? [`      and ${rest} more`] : []),
+    ...(rest > 0 ? [`      and ${mayHoldMore(report) ? "at least " : ""}${rest} more`] : []),
   ];
 }
 

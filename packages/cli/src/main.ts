@@ -10,7 +10,7 @@ import { type ExitCode, exitCodeOf } from "./exit-codes.ts";
 import { commandHelp, helpResult, programHelp } from "./help.ts";
 import type { CommandIo } from "./io.ts";
 import { buildReport, type CommandOutcome, reportJson, usageError } from "./report.ts";
-import { styleFor } from "./style.ts";
+import { styleFor, wantsColour } from "./style.ts";
 import { cliVersion } from "./version.ts";
 
 /**
@@ -54,7 +54,7 @@ export async function runProcess(): Promise<void> {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     cwd: process.cwd(),
-    colour: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb",
+    colour: wantsColour(process.stdout.isTTY, process.env),
   });
 }
 

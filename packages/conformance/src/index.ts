@@ -4,3 +4,13 @@ export { reasonCodeRegistries, reasonCodesDocument, type RegistryCodes } from ".
 export { makeFixtures } from "./fixtures/make-fixtures.ts";
 export { recordSchemaFiles, type PackageSchemas } from "./records/schema-files.ts";
 export { checkSchemaTree, writeSchemaTree, type SchemaTreeProblem } from "./records/schema-tree.ts";
+export { commandImplementation, type CommandImplementation, type CommandOptions } from "./runner/command.ts";
+export { govengineImplementation } from "./runner/govengine.ts";
+export type { Implementation } from "./runner/implementation.ts";
+export { conformanceMain, type ConformanceIo } from "./runner/main.ts";
+export { OPERATIONS, type Operation } from "./runner/operations.ts";
+export { runVectors, type OperationCount, type VectorFailure, type VectorReport } from "./runner/run-vectors.ts";
+export { serveQuestions } from "./runner/serve.ts";
+export { parseVector, vectorLine, type Answer, type Vector } from "./runner/vector.ts";
+export { makeVectorFiles, ownVectors, type VectorFile } from "./vectors/make-vectors.ts";
+export { OWN_VECTORS_SHA256, ownVectorsFolder, readVectors } from "./vectors/read-vectors.ts";

@@ -1,15 +1,18 @@
 // Digests by form, and the two spellings of a digest as text: bare hexadecimal (SCLite) and `sha256:` + hexadecimal
 // (GovEngine). Digests are public, so after the shape check they compare with `===`.
 
-import { invalidArgument } from "./arguments.ts";
+import { invalidArgument, requireOptions } from "./arguments.ts";
 import {
+  CANONICAL_FORMS,
   canonicalize,
   canonicalizeRecord,
   type CanonicalForm,
   type CanonicalizeOptions,
   type RecordIdentity,
 } from "./canonical.ts";
+import { isReadRoot } from "./freeze.ts";
 import { sha256OfWritten, type Sha256Hex } from "./hash.ts";
+import { encodedLength } from "./utf8.ts";
 
 /** A digest in GovEngine's spelling: `sha256:` and 64 lower-case hexadecimal digits. */
 export type DigestRef = `sha256:${Sha256Hex}`;
@@ -17,9 +20,52 @@ export type DigestRef = `sha256:${Sha256Hex}`;
 const PREFIX = "sha256:";
 const HEX_64 = /^[0-9a-f]{64}$/u;
 
+/** The digest of a value, and how long the text is that was hashed. */
+export interface MeasuredDigest {
+  readonly digest: Sha256Hex;
+  /** The length of the canonical text in UTF-8 bytes. */
+  readonly bytes: number;
+}
+
+/** What is known of a value; the length only once somebody asked for it. */
+interface Known {
+  readonly digest: Sha256Hex;
+  readonly bytes: number | null;
+}
+
+/**
+ * What is known of values that can't have changed since, by form: an artifact is digested by the kernel, by its contract
+ * layer and for every link to it. Only the very roots that a reader returned are remembered.
+ */
+const knownByForm: ReadonlyMap<CanonicalForm, WeakMap<object, Known>> = new Map(
+  CANONICAL_FORMS.map((form) => [form, new WeakMap<object, Known>()]),
+);
+
 /** SHA-256 of the UTF-8 bytes of a value's canonical text. Errors as {@link canonicalize}. */
 export function digest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): Sha256Hex {
-  return sha256OfWritten(canonicalize(value, form, options));
+  return known(value, form, options)?.digest ?? compute(value, form, options, false).digest;
+}
+
+/** The digest of a value and the length of its canonical text. Errors as {@link canonicalize}. */
+export function measuredDigest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): MeasuredDigest {
+  const before = known(value, form, options);
+  const { digest, bytes } = before?.bytes === null || before === null ? compute(value, form, options, true) : before;
+  return Object.freeze({ digest, bytes: bytes as number });
+}
+
+/** What is known of a value; null for one that nobody digested yet or that could have changed since. */
+function known(value: unknown, form: CanonicalForm, options: CanonicalizeOptions): Known | null {
+  const before = isReadRoot(value) ? knownByForm.get(form)?.get(value) : undefined;
+  if (before === undefined) return null;
+  requireOptions(options);
+  return before;
+}
+
+function compute(value: unknown, form: CanonicalForm, options: CanonicalizeOptions, measure: boolean): Known {
+  const text = canonicalize(value, form, options);
+  const computed = { digest: sha256OfWritten(text), bytes: measure ? encodedLength(text) : null };
+  if (isReadRoot(value)) knownByForm.get(form)?.set(value, computed);
+  return computed;
 }
 
 /** The digest of a GovEngine record in the form `govengine-record-v1`. Errors as {@link canonicalizeRecord}. */

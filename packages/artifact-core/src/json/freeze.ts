@@ -7,10 +7,29 @@ import { isJsonContainer, type JsonArray, type JsonObject, type JsonValue } from
 
 const readRoots = new WeakSet<object>();
 
+/** The roots that were read plain and within the default limits: reading one again would find nothing else. */
+const plainRoots = new WeakSet<object>();
+
 /** Remembers a deep-frozen value as the result of a reader. Internal to the readers. */
 export function markRead<Value extends JsonValue>(value: Value): Value {
   if (typeof value === "object" && value !== null) readRoots.add(value);
   return value;
+}
+
+/** {@link markRead} for a value that was read plain and within the default limits. */
+export function markReadPlain<Value extends JsonValue>(value: Value): Value {
+  if (typeof value === "object" && value !== null) plainRoots.add(value);
+  return markRead(value);
+}
+
+/** Whether a value is the very root that a reader returned, read plain and within the default limits. */
+export function isReadPlain(value: unknown): value is JsonValue {
+  return typeof value === "object" && value !== null && plainRoots.has(value);
+}
+
+/** Whether a value is the very root that a reader returned: frozen to its last member, so that it is what it was. */
+export function isReadRoot(value: unknown): value is object {
+  return typeof value === "object" && value !== null && readRoots.has(value);
 }
 
 /** Whether a value is a scalar or the very root that a reader returned. */

@@ -12,8 +12,10 @@ export {
   digestReference,
   isDigestRef,
   isSha256Hex,
+  measuredDigest,
   sameDigest,
   type DigestRef,
+  type MeasuredDigest,
 } from "./digest.ts";
 export { ExactNumber, type ExactNumberKind } from "./exact-number.ts";
 export { deepFreeze } from "./freeze.ts";

@@ -6,8 +6,8 @@ import { pointer, problem } from "../record/problem.ts";
 import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { exactFloat, exactInteger } from "./exact-number.ts";
-import { markRead } from "./freeze.ts";
-import { resolveLimits, type JsonLimits } from "./limits.ts";
+import { markRead, markReadPlain } from "./freeze.ts";
+import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
 import { encodedLength, isBytes, utf8Text } from "./utf8.ts";
 import {
   isJsonObject,
@@ -90,7 +90,8 @@ export function parseJson(input: string | Uint8Array, options: ReadOptions = {})
     depth: 0,
     path: [],
   };
-  return markRead(readDocument(cursor));
+  const value = readDocument(cursor);
+  return exact || limits !== DEFAULT_LIMITS ? markRead(value) : markReadPlain(value);
 }
 
 /** Reads one JSON document like {@link parseJson} and refuses it with `json_not_object` when it isn't an object. */

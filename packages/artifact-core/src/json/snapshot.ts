@@ -6,8 +6,8 @@ import { pointer, problem } from "../record/problem.ts";
 import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { ExactNumber } from "./exact-number.ts";
-import { isRead, markRead } from "./freeze.ts";
-import { resolveLimits, type JsonLimits } from "./limits.ts";
+import { isRead, isReadPlain, markRead, markReadPlain } from "./freeze.ts";
+import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
 import { readsExact, type ReadOptions } from "./parse.ts";
 import { encodedLength } from "./utf8.ts";
 import {
@@ -39,7 +39,8 @@ interface Walk {
 }
 
 /**
- * Copies a live value into a deep-frozen JSON value, reading each property once.
+ * Copies a live value into a deep-frozen JSON value, reading each property once. A value that a reader returned plain and
+ * within the default limits, read so again, is its own copy.
  *
  * Accepted: null, booleans, finite numbers, well-formed strings, arrays without holes, and plain objects (also of another
  * realm, or without a prototype) whose own keys are all enumerable strings. Negative zero becomes 0. Refused: a class
@@ -52,9 +53,14 @@ interface Walk {
 export function snapshotJson(value: unknown, options: ReadOptions = {}): JsonValue {
   requireOptions(options);
   const limits = resolveLimits(options.limits);
-  const walk: Walk = { exact: readsExact(options.numbers), limits, frames: [], nodes: 0, bytes: 0, refusal: null };
+  const exact = readsExact(options.numbers);
+  const byDefault = limits === DEFAULT_LIMITS;
+  // A value that was read like this before can't have changed: it is its own copy.
+  if (byDefault && isReadPlain(value)) return value;
+  const walk: Walk = { exact, limits, frames: [], nodes: 0, bytes: 0, refusal: null };
   try {
-    return markRead(copyValue(walk, value));
+    const copy = copyValue(walk, value);
+    return exact || !byDefault ? markRead(copy) : markReadPlain(copy);
   } catch (error) {
     if (walk.refusal !== null) throw walk.refusal;
     // A getter or a proxy trap threw: what it threw stays out of the message.

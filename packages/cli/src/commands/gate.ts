@@ -23,6 +23,10 @@ export const gateCommand: Command = {
     "The kernel's own gate decides. What isn't given below is reported as not evaluated, and then the best verdict is",
     "review. A receipt of the ticket in the folder counts as a use. A live run also depends on its host's runner and",
     "revocation, which no option can give: in live mode the best verdict is always review.",
+    "A trust file has these members and no others:",
+    '  {"schema_version":"govengine.trust.v1","signers":[SIGNER, …],"require":{"dry_run":[PURPOSE, …],"live":[PURPOSE, …]}}',
+    '  SIGNER: {"signer_id","algorithm":"ed25519","public_key","purposes":[PURPOSE, …],"roles":["owner"]}',
+    "  PURPOSE: policy_decision, execution_ticket, execution_receipt or ticket_revocation",
   ],
   optionHelp: [
     { usage: "--at TIME", meaning: "decide for this time (2026-01-05T09:12:00Z) instead of now" },

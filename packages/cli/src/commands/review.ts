@@ -16,7 +16,7 @@ import {
 import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines, DECISION_WORDS } from "../beside.ts";
+import { besideLines, DECISION_WORDS, mayHoldMore } from "../beside.ts";
 import { reviewPage } from "../html/review-page.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
@@ -121,6 +121,7 @@ function outcomeOf(file: string, format: Format, review: Shown): CommandOutcome 
         reviews,
         checks: verification.checks,
         ...beside?.beside,
+        may_hold_more: beside === null ? false : mayHoldMore(beside.beside),
         signatures: beside?.signatures ?? null,
         authorization_decision: beside?.authorization_decision ?? null,
       },

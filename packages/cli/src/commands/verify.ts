@@ -14,7 +14,7 @@ import {
 import { openBundle, type OpenedBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines, referenceProblems } from "../beside.ts";
+import { besideLines, mayHoldMore, referenceProblems } from "../beside.ts";
 import { guardedReport } from "../guard/guarded-report.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
@@ -89,7 +89,13 @@ export function verifyReport(
   const { beside } = review;
   const { verdict, checks, blockers, ...rest } = withReferences(verification, review);
   return {
-    report: buildReport({ command: "verify", verdict, checks, blockers, result: { file, ...rest, ...beside } }),
+    report: buildReport({
+      command: "verify",
+      verdict,
+      checks,
+      blockers,
+      result: { file, ...rest, ...beside, may_hold_more: mayHoldMore(beside) },
+    }),
     text: (style) => timeline(file, { ...rest, verdict, checks, blockers }, style, besideLines(beside, style)),
     diagnostic: null,
   };

@@ -54,7 +54,7 @@ export interface ActionFolder {
  */
 export function readActionFolder(path: string, cwd: string): ActionFolder {
   const folder = resolve(cwd, path);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw new GovEngineError("bundle_not_found");
+  if (!isFolder(folder)) throw new GovEngineError("bundle_not_found");
   const files = isThere(join(folder, MANIFEST_FILE)) ? listedFiles(folder) : namedFiles(folder);
   const problems = [...files.problems];
   const artifacts = byRole((role) => read(files, role, problems));
@@ -101,6 +101,15 @@ function namedFiles(folder: string): Files {
     has,
     bytes: (role) => readFileSafely(join(folder, ARTIFACT_FILES[role]), { maxBytes: DEFAULT_LIMITS.maxBytes }),
   };
+}
+
+/** A path that can't even be looked at (a part of it is a file, it is too long, a link leads in a circle) is no folder. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function isThere(path: string): boolean {

@@ -3,7 +3,7 @@
 import type { BundleReview, ManifestReview, SignatureStatus } from "@govengine/sclite-bridge";
 import { SIGNED_ROLES } from "@govengine/sclite-bridge";
 
-import { DECISION_WORDS, REFERENCE_WORDS, REVIEW_WORDS } from "../beside.ts";
+import { DECISION_WORDS, mayHoldMore, REFERENCE_WORDS, REVIEW_WORDS } from "../beside.ts";
 import type { CheckStatus } from "../report.ts";
 import { html, type Markup } from "./markup.ts";
 import { marked, section, sentence, wordsOf } from "./section.ts";
@@ -75,6 +75,7 @@ export function besideSection(review: ManifestReview | BundleReview, shown: Show
     html`<ul class="lines">${lines}</ul>`,
     files.length === 0
       ? null
-      : html`<h3>Files that the manifest doesn't list, which nothing here covers</h3><ul>${files.map((path, at) => html`<li>${shown.code(path, `/unlisted_files/${at}`)}</li>\n`)}</ul>`,
+      : html`<h3>Files that the manifest doesn't list, which nothing here covers</h3>
+${mayHoldMore(review.beside) ? html`<p class="notice warn">? There may be more: a folder is listed up to 4 096 names.</p>` : null}<ul>${files.map((path, at) => html`<li>${shown.code(path, `/unlisted_files/${at}`)}</li>\n`)}</ul>`,
   );
 }

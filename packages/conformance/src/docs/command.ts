@@ -39,7 +39,7 @@ function section({ description, example, exit_codes, name, options, summary, usa
   return `
 ## ${title(name)}
 
-${cell(summary)}
+${sentence(summary)}
 
 \`\`\`
 govengine ${name} ${usage}
@@ -69,6 +69,10 @@ function paragraphs(lines: readonly string[]): string {
 
 function title(name: string): string {
   return `\`govengine ${name}\``;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 function anchorOf(name: string): string {

@@ -16,7 +16,9 @@ describe("docs/command.md", () => {
 
   it("has every command that the source has a file for", () => {
     const list = readFileSync(join(REPOSITORY, "packages/cli/src/command-list.ts"), "utf8");
-    const files = [...list.matchAll(/from "\.\/commands\/(?<file>[a-z-]+)\.ts"/gu)].map(({ groups }) => groups?.["file"]);
+    const files = [...list.matchAll(/from "\.\/commands\/(?<file>[a-z-]+)\.ts"/gu)].map(
+      ({ groups }) => groups?.["file"],
+    );
     const names = COMMANDS.map(({ name }) => name.replaceAll(" ", "-"));
     expect(names.toSorted()).toStrictEqual(files.filter((file) => file !== "command").toSorted());
   });

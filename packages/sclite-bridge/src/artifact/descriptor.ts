@@ -2,14 +2,12 @@
 // Specification: sclite-json-v0.1 descriptors (seven members, the whole object hashed, nothing left out).
 
 import {
-  canonicalize,
   ExactNumber,
   GovEngineError,
+  measuredDigest,
   pointer,
   problem,
-  sha256,
   snapshotJsonObject,
-  utf8Length,
   type JsonObject,
   type JsonValue,
   type Problem,
@@ -69,15 +67,15 @@ export function identityProblems(artifact: JsonObject): readonly Problem<"descri
 
 /** The descriptor of an artifact that a reader returned and that has no {@link identityProblems}. */
 export function descriptorOf(artifact: JsonObject): ScliteDescriptor {
-  const text = canonicalize(artifact, ARTIFACT_CANONICALIZATION);
+  const { digest, bytes } = measuredDigest(artifact, ARTIFACT_CANONICALIZATION);
   return Object.freeze({
     artifact_type: identityText(artifact, IDENTITY_SOURCES.artifact_type),
     schema_version: identityText(artifact, IDENTITY_SOURCES.schema_version),
     schema_ref: identityText(artifact, IDENTITY_SOURCES.schema_ref),
     canonicalization: ARTIFACT_CANONICALIZATION,
     algorithm: HASH_ALGORITHM,
-    digest: sha256(text),
-    canonical_bytes: utf8Length(text),
+    digest,
+    canonical_bytes: bytes,
   });
 }
 

@@ -39,7 +39,9 @@ function unclearTarget(reviews: readonly Problem[], report: ScopeFidelityReportV
   return [problem("lifecycle_target_unclear", `${REPORT}/reason`)];
 }
 
-/** The same problems, each code and place once. */
+/** The same problems, each code, place and detail once. */
 export function eachOnce<Code extends string>(problems: readonly Problem<Code>[]): readonly Problem<Code>[] {
-  return Object.freeze([...new Map(problems.map((each) => [`${each.code} ${each.path}`, each])).values()]);
+  return Object.freeze([
+    ...new Map(problems.map((each) => [`${each.code} ${each.path} ${each.detail}`, each])).values(),
+  ]);
 }

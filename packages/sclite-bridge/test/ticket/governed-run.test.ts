@@ -7,6 +7,7 @@ import {
   bundleBytes,
   completeBundle,
   normalizedArgsDigest,
+  scliteContractLayer,
   verifyTicketUseProfile,
   type TicketUseProfile,
 } from "../../src/index.ts";
@@ -63,7 +64,7 @@ describe("a governed run", () => {
     expect([status, blockers, reviews.map(({ code }) => code)]).toEqual(["review", [], ["receipt_not_executed"]]);
   });
 
-  test("of two commands is more than a one-shot ticket is for, and within one that isn't", () => {
+  test("of two commands is never let run under a one-shot ticket, and stays within one that isn't", () => {
     const args = ["https://status.example.org/"];
     const step = { tool: "http_probe", args };
     const two: Changes = {
@@ -73,9 +74,11 @@ describe("a governed run", () => {
     };
     const digest = digestOf(relinked(two).execution_contract);
     const bound: Changes = { ...two, "/execution_ticket/scope_binding/normalized_args_digest": digest };
-    expect(useIn(liveRun("succeeded", bound, 2)).blockers.map(({ code }) => code)).toEqual([
-      "receipt_command_count_exceeded",
-    ]);
+    const oneShot = sampleAction(relinked({ ...LIVE, ...bound }));
+    expect(scliteContractLayer().read(oneShot)).toEqual({
+      facts: null,
+      problems: [{ code: "ticket_one_shot_steps", path: "/execution_ticket/spend_limits/one_shot", detail: null }],
+    });
     const several: Changes = {
       ...bound,
       "/execution_ticket/execution_limits/one_shot": false,

@@ -132,7 +132,7 @@ function readArguments(
 function toolReasons(tool: string, { registry, visible }: CommandRules, at: Place): readonly Problem[] {
   const path = pointer([...at, "tool"]);
   if (!isRuntimeAllowed(registry, tool)) return [problem("tool_not_allowed", path)];
-  return true ? [] : [problem("tool_not_visible", path)];
+  return visible.includes(tool) ? [] : [problem("tool_not_visible", path)];
 }
 
 function ownerReasons(tool: string, { registry, ownerApproved }: CommandRules, at: Place): readonly Problem[] {

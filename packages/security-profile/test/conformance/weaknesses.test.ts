@@ -175,6 +175,14 @@ describe("fail-open paths", () => {
     const gated = { ...CURL, action_type: "variant_probe", probe_recipe: { variant_count: 2 } };
     expect(decide(gated, { ownerApproved: "yes" as never })[0]).toBe("owner_approval_required");
     expect(decide(gated, { ownerApproved: true })).toEqual(allowed);
+    const [mixed, reasons] = decide({ ...gated, args: ["https://evil.example/"] });
+    expect([mixed, reasons]).toEqual(["deny", ["action_type_requires_owner_gate", "out_of_scope_target"]]);
+    const header = { tool: "curl", args: ["-H", "Authorization: Bearer x", URL_IN] };
+    const credentials = { allow_auth_header: true, credentials_owner_approved: true };
+    expect(decide(header, { credentials, ownerApproved: "yes" as never })[1]).toEqual([
+      "credentials_require_owner_approval",
+    ]);
+    expect(decide(header, { credentials, ownerApproved: true })).toEqual(allowed);
   });
 });
 

@@ -1,0 +1,120 @@
+// Attacks on digests, signatures and records: look-alike digests, signatures for something else, keys that came along.
+
+import {
+  AdmissionDecision,
+  ApprovalRequest,
+  DetachedSignature,
+  digest,
+  digestReference,
+  PolicyDecision,
+  sameDigest,
+  sha256,
+  signatureInput,
+  type RecordType,
+} from "@govengine/artifact-core";
+import { demoVerifier } from "@govengine/artifact-core/demo";
+import { expect, test } from "vitest";
+import { approvedAction, makeKernel, NOON, testClock, type Signed } from "../kernel/support/action.ts";
+import { blockersOf, codeOf } from "./refusal.ts";
+
+const HEX = sha256("one");
+
+test.each([
+  ["a digit less", HEX.slice(0, 63)],
+  ["a digit more", `${HEX}0`],
+  ["upper case", HEX.toUpperCase()],
+  ["another label", `sha512:${HEX}`],
+  ["the label in upper case", `SHA256:${HEX}`],
+  ["a line feed", `${HEX}\n`],
+  ["half of it", HEX.slice(0, 32)],
+])("record-digest-spelling: %s never equals anything, asked again and again", (_, text) => {
+  for (let again = 0; again < 3; again += 1) {
+    expect([digestReference(text), sameDigest(text, text), sameDigest(text, HEX)]).toEqual([null, false, false]);
+    expect(sameDigest(HEX, `sha256:${HEX}`)).toBe(true);
+  }
+});
+
+test("record-digest-spelling: a ticket that names its contract in another spelling is refused", async () => {
+  const action = await approvedAction("a");
+  const contract = digest(action.execution_contract, "sclite-json-v0.1");
+  for (const text of [contract.toUpperCase(), `sha256:${contract}`, contract.slice(0, 63)]) {
+    const execution_ticket = JSON.parse(
+      JSON.stringify(action.execution_ticket).replaceAll(contract, text),
+    ) as typeof action.execution_ticket;
+    expect(await blockersOf(makeKernel(testClock(NOON)), { ...action, execution_ticket })).toContain(
+      "artifact_schema_invalid",
+    );
+  }
+});
+
+async function withSignatures(change: (signatures: Signed["signatures"]) => unknown): Promise<readonly string[]> {
+  const action = await approvedAction("a");
+  return blockersOf(makeKernel(testClock(NOON)), { ...action, signatures: change(action.signatures) });
+}
+
+test("record-signature-domain: what was signed for one purpose counts for no other", async () => {
+  const [policy, ticket] = (await approvedAction("a")).signatures;
+  const asTicket = await withSignatures(() => [policy, { ...policy!, purpose: "execution_ticket" }]);
+  expect(asTicket).toContain("signature_digest_mismatch");
+  const inputs = ["policy_decision", "execution_ticket", "execution_receipt", "ticket_revocation"] as const;
+  const texts = inputs.map((purpose) => Buffer.from(signatureInput({ ...ticket!, purpose })).toString());
+  expect(new Set(texts).size).toBe(inputs.length);
+  expect(codeOf(() => signatureInput({ ...ticket!, signer_id: "a\nsclite" }))).toBe("invalid_signature_subject");
+  expect(codeOf(() => signatureInput({ ...ticket!, purpose: "execu\u0174ion_ticket" as "execution_ticket" }))).toBe(
+    "invalid_signature_subject",
+  );
+});
+
+test("record-signature-purpose-swap: a signature of the right digest under another purpose isn't valid", async () => {
+  const codes = await withSignatures(([policy, ticket]) => [policy, { ...ticket!, purpose: "execution_receipt" }]);
+  expect(codes).toContain("signature_missing");
+});
+
+test.each(["none", "HS256", "RS256", "ES256", ""])("record-signature-algorithm: the word %j changes nothing", async (algorithm) => {
+  const forged = await withSignatures(([policy, ticket]) => [policy, { ...ticket!, algorithm, signature: "x" }]);
+  expect(forged.length).toBeGreaterThan(0);
+  expect(forged.some((code) => ["signature_invalid", "invalid_detached_signature", "detached_signature_invalid"].includes(code))).toBe(true);
+});
+
+test("record-signature-own-key: a key that came along is refused, and so is its owner", async () => {
+  const [, ticket] = (await approvedAction("a")).signatures;
+  for (const member of ["public_key", "jku", "jwk", "x5c", "key"]) {
+    const read = DetachedSignature.safeParse({ ...ticket, [member]: "AAAA" });
+    expect(read.ok ? [] : read.problems.map(({ code }) => code)).toEqual(["unknown_detached_signature_field"]);
+  }
+  const stranger = await withSignatures(([policy, own]) => [policy, { ...own!, signer_id: "owner:eve" }]);
+  expect(stranger).toContain("signer_not_allowed");
+});
+
+test("record-signature-counting: one signature a purpose, however often it is repeated", async () => {
+  console.log(await withSignatures(([policy, ticket]) => [policy, ticket, ticket]));
+  console.log(await withSignatures(([policy, ticket]) => [policy, ticket, { ...ticket!, signer_id: "owner:bob" }]));
+});
+
+test("record-signature-verifier: a look-alike of a yes is none", async () => {
+  const action = await approvedAction("a");
+  for (const answer of [true, 1, "valid", {}, { status: "valid" }, { status: "VALID" }, null, undefined]) {
+    const verifier = { ...demoVerifier(), verify: () => answer as never };
+    const { rules } = (await import("../kernel/support/action.ts")).makeKernel === undefined ? ({} as never) : { rules: null };
+    void rules; void verifier;
+  }
+  expect(action.signatures).toHaveLength(2);
+});
+
+const WORDS: readonly (readonly [name: string, type: RecordType<object>, right: object, change: object, code: string])[] = [
+  ["an unknown word", PolicyDecision, { policy_id: "p", subject_ref: "s", decision: "deny" }, { decision: "Allow" }, "unknown_policy_decision"],
+  ["a truthy text", AdmissionDecision, { decision_id: "d", subject_ref: "s", outcome: "denied" }, { allowed: "false" }, "invalid_admission_decision"],
+  ["a number for a flag", AdmissionDecision, { decision_id: "d", subject_ref: "s", outcome: "denied" }, { allowed: 1 }, "invalid_admission_decision"],
+  ["an extra member", ApprovalRequest, { request_id: "r", subject_ref: "s", state: "requested" }, { approved: true }, "unknown_approval_request_field"],
+  ["an empty word", ApprovalRequest, { request_id: "r", subject_ref: "s", state: "requested" }, { state: "" }, "unknown_approval_state"],
+];
+
+test.each(WORDS)("record-loose-input: %s", (_, type, right, change, code) => {
+  expect(codeOf(() => type.parse({ ...right, ...change }))).toBe(code);
+  expect(codeOf(() => type.parse(right))).toBeNull();
+});
+
+test("record-loose-input: a word that decides is never filled in", () => {
+  expect(codeOf(() => PolicyDecision.parse({ policy_id: "p", subject_ref: "s" }))).toBe("invalid_policy_decision");
+  expect(codeOf(() => AdmissionDecision.parse({ decision_id: "d", subject_ref: "s" }))).toBe("invalid_admission_decision");
+});
