@@ -34,6 +34,7 @@ const ADVICE = {
   usage_record_identity:
     "Give --record-type and --schema-version together, with the form govengine-record-v1 and no other.",
   usage_schema_unknown: "Use one of the names that `govengine help validate` lists.",
+  usage_trust_needs_folder: "Name the bundle's folder: a manifest alone has no signatures beside it.",
   usage_time_invalid: "Write the time as 2026-01-05T09:12:00Z, with seconds, an offset, and at most milliseconds.",
   demo_run_failed: "This is a defect of the command: please report it with the command line that you used.",
   demo_target_not_ours: "Name a folder that doesn't exist yet with --out; only a folder made by the demo is replaced.",

@@ -10,6 +10,7 @@ import {
   type ManifestReview,
   reviewBundle,
   reviewManifest,
+  reviewSignedBundle,
   type ReviewRecord,
   reviewRecordMarkdown,
 } from "@govengine/sclite-bridge";
@@ -18,7 +19,7 @@ import { openBundle } from "@govengine/sclite-bridge/node";
 import type { Arguments } from "../arguments.ts";
 import { besideLines, DECISION_WORDS, mayHoldMore } from "../beside.ts";
 import { reviewPage } from "../html/review-page.ts";
-import { problemsOf } from "../input.ts";
+import { problemsOf, readNamedBytes } from "../input.ts";
 import type { CommandIo } from "../io.ts";
 import { PROGRESS_HELP, PROGRESS_OPTION, progressOf } from "../progress.ts";
 import { printable, printableJson } from "../printable.ts";
@@ -32,6 +33,7 @@ import {
   usageError,
 } from "../report.ts";
 import { type Style, styleFor } from "../style.ts";
+import { readTrustFile, type TrustFile } from "../trust/trust-file.ts";
 import type { Command } from "./command.ts";
 
 const FORMATS = ["text", "json", "markdown", "html"] as const;
@@ -40,19 +42,21 @@ type Format = Exclude<(typeof FORMATS)[number], "html">;
 /** The `review` command. */
 export const reviewCommand: Command = {
   name: "review",
-  usage: "PATH [--format text|json|markdown|html] [--out FILE] [--progress] [--json]",
+  usage: "PATH [--format text|json|markdown|html] [--trust FILE] [--out FILE] [--progress] [--json]",
   summary: "the review record of a bundle folder or manifest",
   description: [
     "PATH is a folder with the canonical file names of a review bundle, or a manifest file under any name.",
     "The bundle is verified in full, the use of its ticket and the agreement of its targets too, and put on record.",
     "The record's time is the manifest's: no clock is asked, and the same bundle gets the same record.",
-    "Signatures beside a bundle are held against its artifacts. Who signed is not checked, and the output says so.",
+    "Signatures beside a bundle are held against its artifacts. Who signed is checked with --trust only, and the output",
+    "says so.",
   ],
   optionHelp: [
     {
       usage: "--format NAME",
       meaning: "text (the default), json or markdown: the record alone; html: one page for a reader",
     },
+    { usage: "--trust FILE", meaning: "whose Ed25519 signatures count: a govengine.trust.v1 file; for a folder" },
     { usage: "--out FILE", meaning: "write it into this file, which must not exist yet, and print nothing" },
     PROGRESS_HELP,
   ],
@@ -63,7 +67,7 @@ export const reviewCommand: Command = {
     2: "wrong usage, PATH or its manifest can't be read or parsed, or FILE can't be written",
     3: "the verdict is review: nothing failed, but a human must look",
   },
-  options: { format: "string", out: "string", ...PROGRESS_OPTION },
+  options: { format: "string", trust: "string", out: "string", ...PROGRESS_OPTION },
   operandCount: 1,
   run,
 };
@@ -71,14 +75,23 @@ export const reviewCommand: Command = {
 /** A review as the command shows it; a manifest alone has nothing beside it. */
 type Shown = ManifestReview | BundleReview;
 
-function run(args: Arguments, io: CommandIo): CommandOutcome {
+async function run(args: Arguments, io: CommandIo): Promise<CommandOutcome> {
   const [file = ""] = args.operands;
   const format = FORMATS.find((name) => name === (args.values.get("format") ?? "text"));
   if (format === undefined) return usageError("review", "usage_format_unknown");
+  const trustPath = args.values.get("trust");
+  let trust: TrustFile | null = null;
+  try {
+    if (trustPath !== undefined) trust = readTrustFile(readNamedBytes(trustPath, io.cwd));
+  } catch (error) {
+    return unusable("review", problemsOf(error), trustPath);
+  }
+  const path = resolve(io.cwd, file);
+  if (trust !== null && !isFolder(path)) return usageError("review", "usage_trust_needs_folder");
   let review: Shown;
   let source: ArtifactSource;
   try {
-    ({ review, source } = reviewOf(resolve(io.cwd, file), progressOf("review", args, io)));
+    ({ review, source } = await reviewOf(path, trust, progressOf("review", args, io)));
   } catch (error) {
     if (!isGovEngineError(error)) throw error;
     return unusable("review", problemsOf(error), file);
@@ -88,15 +101,21 @@ function run(args: Arguments, io: CommandIo): CommandOutcome {
   return out === undefined ? outcome : written(outcome, resolve(io.cwd, out), out);
 }
 
-function reviewOf(
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+async function reviewOf(
   path: string,
+  trust: TrustFile | null,
   progress: ReturnType<typeof progressOf>,
-): { readonly review: Shown; readonly source: ArtifactSource } {
+): Promise<{ readonly review: Shown; readonly source: ArtifactSource }> {
   const { manifest, source, listFiles } = openBundle(path);
-  const review = statSync(path).isDirectory()
-    ? reviewBundle({ manifest, source, files: listFiles(), ...progress })
-    : reviewManifest({ manifest, source, source_manifest: basename(path), ...progress });
-  return { review, source };
+  if (!isFolder(path)) {
+    return { review: reviewManifest({ manifest, source, source_manifest: basename(path), ...progress }), source };
+  }
+  const input = { manifest, source, files: listFiles(), ...progress };
+  return { review: trust === null ? reviewBundle(input) : await reviewSignedBundle({ ...input, trust }), source };
 }
 
 /** The page in the place of the text; it is made of any bundle, also of one without a record. */

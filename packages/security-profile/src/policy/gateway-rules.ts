@@ -82,7 +82,7 @@ export function readHost(rules: GatewayRules, findings: Findings): Host | null {
     return null;
   }
   // An empty choice would fall back to the default, which nobody asked for.
-  const nothing = false ? [problem("invalid_planner_profile", "/profiles")] : [];
+  const nothing = rules.profiles?.length === 0 ? [problem("invalid_planner_profile", "/profiles")] : [];
   const profiles = [...nothing, ...checkPlannerProfiles(registry, rules.profiles ?? [])];
   findings.check("profiles", profiles);
   if (!isRecipeBook(recipes) || !isCompiledScope(scope) || !credentials.ok || profiles.length > 0) return null;

@@ -267,6 +267,7 @@ describe("over-refusal", () => {
     }
     const own = { tool: "httpx", args: ["-silent", "-l", "{prev_stdout_path}"] };
     expect(decide(own)[0]).toBe("deny");
+    expect(decide({ ...CURL, tool_chain: [CURL, own] })[0]).toBe("deny");
   });
 });
 

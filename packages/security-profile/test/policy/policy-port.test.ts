@@ -95,6 +95,33 @@ describe("an answer", () => {
     expect(codesOf(CONTRACT, { specOf: (intent) => intent["spec"] ?? "none" })).toContain("contract_differs_from_plan");
   });
 
+  test("sees another tool, fewer arguments and another input in a contract that would pass by itself", () => {
+    const crawl = (stdin: string): JsonObject => ({ tool: "hakrawler", args: ["-d", "2", "-u"], stdin });
+    const plan = (step: JsonObject): JsonObject =>
+      changed(CONTRACT, "execution_shape", {
+        tool: step["tool"] ?? "",
+        normalized_args: step["args"] ?? [],
+        plan: [step],
+      });
+    const rows: readonly (readonly [JsonObject, JsonObject])[] = [
+      [
+        { tool: "httpx-pd", args: ["-u", IN] },
+        { tool: "httpx", args: ["-u", IN] },
+      ],
+      [
+        { tool: "curl", args: ["-q", IN] },
+        { tool: "curl", args: [IN, "-s"] },
+      ],
+      [crawl(`${IN}a\n`), { ...crawl(`${IN}b\n`), action_type: "enumeration_probe" }],
+      [crawl(`${IN}a\n`), { ...crawl(`${IN}a\n`), action_type: "enumeration_probe" }],
+    ];
+    const found = rows.map(([step, spec]) =>
+      codesOf(plan(step), { unverifiedTools: ["httpx-pd"], specOf: () => spec }),
+    );
+    const differs = ["contract_differs_from_plan"];
+    expect(found).toEqual([differs, differs, differs, []]);
+  });
+
   test("knows the profiles that the spec's kind of work grows into, and those alone", () => {
     const args = ["s_client", "-brief"];
     const spec = { capability: "transport_tls_handshake", task_family: "tls_assessment", tool: "openssl", args };
