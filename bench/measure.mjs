@@ -2,10 +2,11 @@
 // its median round. What else the machine does then hits all of them alike, which is what makes a ratio mean something.
 import { measure } from "mitata";
 
-/** Nanoseconds of measuring for each contender in each round. `GOVENGINE_BENCH=quick` is for work on the benchmarks. */
 const quick = process.env.GOVENGINE_BENCH === "quick";
-const ROUNDS = quick ? 3 : 9;
-const ROUND_NS = quick ? 20e6 : 60e6;
+/** Processor time for each contender: before the first round, so that the engine has compiled it, and in each round. */
+const WARM_UP_NS = quick ? 200e6 : 2_000e6;
+const ROUND_NS = quick ? 20e6 : 80e6;
+const ROUNDS = quick ? 3 : 7;
 
 /** The processor time of this process in nanoseconds: on a shared machine the time of the day measures the others. */
 function cpuTime() {
@@ -21,6 +22,7 @@ function cpuTime() {
  */
 export async function compare(contenders) {
   const rounds = new Map(Object.keys(contenders).map((name) => [name, []]));
+  for (const contender of Object.values(contenders)) await warmUp(contender);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, contender] of Object.entries(contenders)) {
       const { p50 } = await measure(contender, { min_cpu_time: ROUND_NS, min_samples: 3, now: cpuTime });
@@ -30,12 +32,18 @@ export async function compare(contenders) {
   return Object.fromEntries([...rounds].map(([name, times]) => [name, median(times)]));
 }
 
+async function warmUp(contender) {
+  for (const end = cpuTime() + WARM_UP_NS; cpuTime() < end; ) await contender();
+}
+
+/** Nanoseconds of one call, for what is too slow or has too much of a memory to be repeated until it is warm. */
+export async function once(call) {
+  const start = cpuTime();
+  await call();
+  return cpuTime() - start;
+}
+
 /** The middle value, or the lower one of the two. */
 export function median(values) {
   return values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
-}
-
-/** Hands the rows of one suite to whoever started it: one line of JSON on standard output. */
-export function report(suite) {
-  process.stdout.write(`${JSON.stringify(suite)}\n`);
 }

@@ -57,7 +57,7 @@ describe.each(ROWS)("%s", (name, command) => {
     else expect(stdout).toMatch(/^[^\n]+\n(?:.*\n)?$/su);
     expect(Object.keys(command.exitCodes)).toContain(String(exitCode));
     const { report } = await runBoth(printingExample(command), exampleFolder(name));
-    expect(report.command).toBe(name);
+    expect([report.command, STATUSES[exitCode as 0 | 1 | 3]]).toEqual([name, report.verdict]);
     const help = (await run([...words, "--help"])).stdout;
     expect(help).toContain(`\nExample:\n  npx --no govengine ${command.example}\n`);
     expect(help).toContain(`Usage: govengine ${name} ${command.usage}\n`);

@@ -131,8 +131,10 @@ function copyScalar(walk: Walk, source: unknown): JsonScalar {
 
 function copyText(walk: Walk, text: string): string {
   if (isLongerThan(text, walk.limits.maxString)) fail(walk, "json_max_string");
-  if (!text.isWellFormed()) fail(walk, "json_lone_surrogate");
-  walk.bytes += encodedLength(text);
+  const bytes = encodedLength(text);
+  // A text of as many bytes as units is ASCII and has no surrogates.
+  if (bytes !== text.length && !text.isWellFormed()) fail(walk, "json_lone_surrogate");
+  walk.bytes += bytes;
   if (walk.bytes > walk.limits.maxBytes) fail(walk, "json_max_bytes");
   return text;
 }

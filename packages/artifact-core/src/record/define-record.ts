@@ -121,6 +121,8 @@ export function defineRecord<
   const machinery = prepare(definition as unknown as RecordDefinition<RecordEntries>);
   const options: RecordDigestOptions<string> = definition.digest ?? {};
   const made = new WeakSet<object>();
+  // A record that was made here can't change any more, and neither can its digest.
+  const digests = new WeakMap<object, DigestRef>();
 
   const build = (source: JsonObject, base: Keys, findings: Findings): JsonObject | null => {
     const record = assemble(machinery, source, complaintsOf(machinery.codes, base, findings));
@@ -140,8 +142,13 @@ export function defineRecord<
     return result.record;
   };
   const digest = (record: Made): DigestRef => {
-    const body = digestBody(machinery.shape, options, parse(record) as JsonObject);
-    return digestRecord(markRead(body), { recordType, schemaVersion });
+    const source = parse(record) as JsonObject;
+    const known = digests.get(source);
+    if (known !== undefined) return known;
+    const body = digestBody(machinery.shape, options, source);
+    const computed = digestRecord(markRead(body), { recordType, schemaVersion });
+    digests.set(source, computed);
+    return computed;
   };
 
   const type: RecordType<Made> = Object.freeze({ name, recordType, schemaVersion, parse, safeParse, digest });

@@ -29,6 +29,7 @@ export const compileCommand: Command = {
   description: [
     "FILE is an action spec. It is compiled with the packaged tools and recipes, under the profiles that are named here and",
     "never under profiles of its own. Compiling allows nothing: `govengine policy check` says what policy makes of it.",
+    'A small one: {"tool":"curl","args":["https://example.com/"]}',
   ],
   optionHelp: [{ usage: "--profiles a,b", meaning: "the planner profiles, joined by commas; core unless given" }],
   example: "compile action.json",

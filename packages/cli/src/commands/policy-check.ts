@@ -46,6 +46,7 @@ export const policyCheckCommand: Command = {
     "FILE is an action spec. It is judged with the packaged tools and recipes against a govengine.scope.v1 document. The",
     "decision is bound to spec, plan, scope and tools by digest.",
     "Scope is checked as it is written: what a name resolves to, and where a server redirects, only a runner sees.",
+    'A small scope: {"schema_version":"govengine.scope.v1","name":"mine","targets":[{"host":"example.com"}],"exclusions":[]}',
   ],
   optionHelp: [
     { usage: "--scope FILE", meaning: "the scope document; required" },

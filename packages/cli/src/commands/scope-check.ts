@@ -28,6 +28,7 @@ export const scopeCheckCommand: Command = {
     "(*.example.com). A URL that ends in /* stands for every path below. What two parsers could read differently is",
     "unknown, and unknown counts as refused.",
     "Targets are checked as they are written: what a name resolves to, and where a server redirects, only a runner sees.",
+    'A small scope: {"schema_version":"govengine.scope.v1","name":"mine","targets":[{"host":"example.com"}],"exclusions":[]}',
   ],
   optionHelp: [
     { usage: "--scope FILE", meaning: "the govengine.scope.v1 document; required" },

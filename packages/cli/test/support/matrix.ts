@@ -14,12 +14,7 @@ import { filled, scratchFolder } from "./scratch.ts";
 /** What stands in every bad input, and must never come back. */
 export const SECRET = "s3cr3t-v4lue";
 
-const ACTION = {
-  action_type: "http_probe",
-  target: "https://example.com/",
-  method: "HEAD",
-  args: ["-q", "--head", "https://example.com/"],
-};
+const ACTION = { tool: "curl", args: ["https://example.com/"] };
 const SCOPE = {
   schema_version: "govengine.scope.v1",
   name: "example",
@@ -43,7 +38,7 @@ export function exampleOf({ example }: Command): readonly string[] {
 
 /** The words of a command's example without the file that it would write. */
 export function printingExample(command: Command): readonly string[] {
-  return exampleOf(command).filter((word) => !/^--(?:out|format)$|^html$|\.html$/u.test(word));
+  return command.example.replace(/ --format html --out \S+$/u, "").split(" ");
 }
 
 /** The places of a command line that name an input that is there. */

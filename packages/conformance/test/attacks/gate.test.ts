@@ -1,11 +1,6 @@
 // Attacks on the gate: something changed after the approval, an approval that isn't one, ports that say yes in another word.
 
-import {
-  createTrustRules,
-  systemTimer,
-  type PolicyPort,
-  type Verifier,
-} from "@govengine/artifact-core";
+import { createTrustRules, type PolicyPort, type Verifier } from "@govengine/artifact-core";
 import { demoVerifier } from "@govengine/artifact-core/demo";
 import { dryRunRunner, memoryTicketLedger, type AuthorizeInput, type ExecutionKernelOptions } from "@govengine/execution-core";
 import { expect, test } from "vitest";
@@ -150,7 +145,7 @@ test("gate-forged-approval: silence and an exception are no yes", async () => {
     throw new Error("no answer");
   };
   for (const verify of [never, fails]) {
-    const options = { trust: { rules, verifier: { ...demoVerifier(), verify } }, timer: systemTimer(), limits: { portTimeoutMs: 20 } };
+    const options = { trust: { rules, verifier: { ...demoVerifier(), verify } }, limits: { portTimeoutMs: 20 } };
     expect(await decide(same, options)).toContain("verifier_failed");
   }
 });
@@ -164,7 +159,7 @@ test("gate-cancelled: before the claim nothing is used up, revoked before the ru
   const cancelled = await kernel.run(action, { signal: aborted.signal });
   expect([cancelled.status, "blockers" in cancelled ? cancelled.blockers.map(({ code }) => code) : []]).toEqual([
     "refused",
-    expect.arrayContaining(["cancelled"]),
+    ["aborted"],
   ]);
   const authorization = await kernel.authorize(action);
   if (!authorization.allowed) throw new Error("not allowed");

@@ -44,10 +44,11 @@ export interface Signed extends AuthorizeInput {
   readonly signatures: readonly DetachedSignature[];
 }
 
-/** An action that an owner looked at and approved. */
+/** An action that an owner looked at and approved, for one use unless more are given. */
 export async function approvedAction(
   name: string,
   args: readonly string[] = ["-q", "--head", URL_OF_PAGE],
+  uses = 1,
 ): Promise<Signed> {
   const intent_contract = buildIntentContract({
     intent_id: `intent-${name}`,
@@ -95,11 +96,11 @@ export async function approvedAction(
       ticket_id: `ticket-${name}`,
       created_at: CREATED,
       validity: { not_before: CREATED, not_after: "2026-03-02T09:00:00Z" },
-      execution_limits: { mode: "dry_run", max_runs: 1, one_shot: true },
+      execution_limits: { mode: "dry_run", max_runs: uses, one_shot: uses === 1 },
       subject_binding: { issued_for_actor: "agent:planner", usable_by_runtime: RUNTIME },
       spend_limits: {
-        max_uses: 1,
-        one_shot: true,
+        max_uses: uses,
+        one_shot: uses === 1,
         network_execution_allowed: false,
         requires_receipt: true,
         requires_evidence_contract: true,
