@@ -27,7 +27,7 @@ import {
 } from "./transcript.ts";
 
 /** The guard's name in the document that problems of a guarded bundle point into. */
-export const GUARD_PLACE = "/kernel_guard_manifest";
+const GUARD_PLACE = "/kernel_guard_manifest";
 
 /** The checks of a guard by itself. */
 export function checkGuardShape(guard: JsonObject): readonly Finding[] {
