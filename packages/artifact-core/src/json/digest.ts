@@ -3,14 +3,13 @@
 
 import { invalidArgument, requireOptions } from "./arguments.ts";
 import {
-  CANONICAL_FORMS,
   canonicalize,
   canonicalizeRecord,
   type CanonicalForm,
   type CanonicalizeOptions,
   type RecordIdentity,
 } from "./canonical.ts";
-import { isReadRoot } from "./freeze.ts";
+import { readRoot, type ReadRoot } from "./freeze.ts";
 import { sha256OfWritten, type Sha256Hex } from "./hash.ts";
 import { encodedLength } from "./utf8.ts";
 
@@ -27,45 +26,41 @@ export interface MeasuredDigest {
   readonly bytes: number;
 }
 
-/** What is known of a value; the length only once somebody asked for it. */
-interface Known {
-  readonly digest: Sha256Hex;
-  readonly bytes: number | null;
-}
-
 /**
- * What is known of values that can't have changed since, by form: an artifact is digested by the kernel, by its contract
- * layer and for every link to it. Only the very roots that a reader returned are remembered.
+ * SHA-256 of the UTF-8 bytes of a value's canonical text. Errors as {@link canonicalize}.
+ *
+ * @remarks The digest of a value that a reader returned is remembered: the value can't change, and an artifact is digested
+ *   by the kernel, by its contract layer and for every link to it.
  */
-const knownByForm: ReadonlyMap<CanonicalForm, WeakMap<object, Known>> = new Map(
-  CANONICAL_FORMS.map((form) => [form, new WeakMap<object, Known>()]),
-);
-
-/** SHA-256 of the UTF-8 bytes of a value's canonical text. Errors as {@link canonicalize}. */
 export function digest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): Sha256Hex {
-  return known(value, form, options)?.digest ?? compute(value, form, options, false).digest;
+  const root = readRoot(value);
+  if (root !== undefined && root.form === form) {
+    requireOptions(options);
+    return root.digest as Sha256Hex;
+  }
+  const computed = sha256OfWritten(canonicalize(value, form, options));
+  if (root !== undefined) remember(root, form, computed, null);
+  return computed;
 }
 
 /** The digest of a value and the length of its canonical text. Errors as {@link canonicalize}. */
 export function measuredDigest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): MeasuredDigest {
-  const before = known(value, form, options);
-  const { digest, bytes } = before?.bytes === null || before === null ? compute(value, form, options, true) : before;
-  return Object.freeze({ digest, bytes: bytes as number });
-}
-
-/** What is known of a value; null for one that nobody digested yet or that could have changed since. */
-function known(value: unknown, form: CanonicalForm, options: CanonicalizeOptions): Known | null {
-  const before = isReadRoot(value) ? knownByForm.get(form)?.get(value) : undefined;
-  if (before === undefined) return null;
-  requireOptions(options);
-  return before;
-}
-
-function compute(value: unknown, form: CanonicalForm, options: CanonicalizeOptions, measure: boolean): Known {
+  const root = readRoot(value);
+  if (root !== undefined && root.form === form && root.bytes !== null) {
+    requireOptions(options);
+    return Object.freeze({ digest: root.digest as Sha256Hex, bytes: root.bytes });
+  }
   const text = canonicalize(value, form, options);
-  const computed = { digest: sha256OfWritten(text), bytes: measure ? encodedLength(text) : null };
-  if (isReadRoot(value)) knownByForm.get(form)?.set(value, computed);
-  return computed;
+  const bytes = encodedLength(text);
+  const computed = sha256OfWritten(text);
+  if (root !== undefined) remember(root, form, computed, bytes);
+  return Object.freeze({ digest: computed, bytes });
+}
+
+function remember(root: ReadRoot, form: CanonicalForm, digest: Sha256Hex, bytes: number | null): void {
+  root.form = form;
+  root.digest = digest;
+  root.bytes = bytes;
 }
 
 /** The digest of a GovEngine record in the form `govengine-record-v1`. Errors as {@link canonicalizeRecord}. */

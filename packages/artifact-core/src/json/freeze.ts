@@ -5,31 +5,32 @@ import { GovEngineError } from "../record/error.ts";
 import { ExactNumber } from "./exact-number.ts";
 import { isJsonContainer, type JsonArray, type JsonObject, type JsonValue } from "./value.ts";
 
-const readRoots = new WeakSet<object>();
+/**
+ * What is known of a root, which can't change any more. One record and one weak entry for each root: making weak entries
+ * is what costs.
+ */
+export interface ReadRoot {
+  /** Whether it was read plain and within the default limits: reading it so again would find nothing else. */
+  readonly plain: boolean;
+  /** The form, the digest and the length of the canonical text, as far as anybody asked for them. */
+  form: string | null;
+  digest: string | null;
+  bytes: number | null;
+}
 
-/** The roots that were read plain and within the default limits: reading one again would find nothing else. */
-const plainRoots = new WeakSet<object>();
+const readRoots = new WeakMap<object, ReadRoot>();
 
 /** Remembers a deep-frozen value as the result of a reader. Internal to the readers. */
-export function markRead<Value extends JsonValue>(value: Value): Value {
-  if (typeof value === "object" && value !== null) readRoots.add(value);
+export function markRead<Value extends JsonValue>(value: Value, plain = false): Value {
+  if (typeof value === "object" && value !== null && !readRoots.has(value)) {
+    readRoots.set(value, { plain, form: null, digest: null, bytes: null });
+  }
   return value;
 }
 
-/** {@link markRead} for a value that was read plain and within the default limits. */
-export function markReadPlain<Value extends JsonValue>(value: Value): Value {
-  if (typeof value === "object" && value !== null) plainRoots.add(value);
-  return markRead(value);
-}
-
-/** Whether a value is the very root that a reader returned, read plain and within the default limits. */
-export function isReadPlain(value: unknown): value is JsonValue {
-  return typeof value === "object" && value !== null && plainRoots.has(value);
-}
-
-/** Whether a value is the very root that a reader returned: frozen to its last member, so that it is what it was. */
-export function isReadRoot(value: unknown): value is object {
-  return typeof value === "object" && value !== null && readRoots.has(value);
+/** What is known of the very root that a reader returned; undefined for anything else. Internal to this room. */
+export function readRoot(value: unknown): ReadRoot | undefined {
+  return typeof value === "object" && value !== null ? readRoots.get(value) : undefined;
 }
 
 /** Whether a value is a scalar or the very root that a reader returned. */

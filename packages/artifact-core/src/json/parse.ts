@@ -6,7 +6,7 @@ import { pointer, problem } from "../record/problem.ts";
 import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { exactFloat, exactInteger } from "./exact-number.ts";
-import { markRead, markReadPlain } from "./freeze.ts";
+import { markRead } from "./freeze.ts";
 import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
 import { encodedLength, isBytes, utf8Text } from "./utf8.ts";
 import {
@@ -90,8 +90,7 @@ export function parseJson(input: string | Uint8Array, options: ReadOptions = {})
     depth: 0,
     path: [],
   };
-  const value = readDocument(cursor);
-  return exact || limits !== DEFAULT_LIMITS ? markRead(value) : markReadPlain(value);
+  return markRead(readDocument(cursor), !exact && limits === DEFAULT_LIMITS);
 }
 
 /** Reads one JSON document like {@link parseJson} and refuses it with `json_not_object` when it isn't an object. */

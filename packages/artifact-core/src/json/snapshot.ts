@@ -6,7 +6,7 @@ import { pointer, problem } from "../record/problem.ts";
 import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { ExactNumber } from "./exact-number.ts";
-import { isRead, isReadPlain, markRead, markReadPlain } from "./freeze.ts";
+import { isRead, markRead, readRoot } from "./freeze.ts";
 import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
 import { readsExact, type ReadOptions } from "./parse.ts";
 import { encodedLength } from "./utf8.ts";
@@ -56,11 +56,10 @@ export function snapshotJson(value: unknown, options: ReadOptions = {}): JsonVal
   const exact = readsExact(options.numbers);
   const byDefault = limits === DEFAULT_LIMITS;
   // A value that was read like this before can't have changed: it is its own copy.
-  if (byDefault && isReadPlain(value)) return value;
+  if (byDefault && readRoot(value)?.plain === true) return value as JsonValue;
   const walk: Walk = { exact, limits, frames: [], nodes: 0, bytes: 0, refusal: null };
   try {
-    const copy = copyValue(walk, value);
-    return exact || !byDefault ? markRead(copy) : markReadPlain(copy);
+    return markRead(copyValue(walk, value), byDefault && !exact);
   } catch (error) {
     if (walk.refusal !== null) throw walk.refusal;
     // A getter or a proxy trap threw: what it threw stays out of the message.

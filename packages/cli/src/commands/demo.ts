@@ -195,9 +195,11 @@ function story(done: Done, style: Style): string {
     "",
     style.bold("Where the files are"),
     "",
-    `  ${printable(bundle.folder)}    six artifacts, the manifest that chains them, the decision and the signatures`,
-    `  ${printable(tampered.folder)}  the copy with the changed byte`,
-    `  ${printable(join(out, REVIEW_PAGE))}  the review as a page, to be opened in any browser`,
+    ...fileLines([
+      [bundle.folder, "six artifacts, the manifest that chains them, the decision and the signatures"],
+      [tampered.folder, "the copy with the changed byte"],
+      [join(out, REVIEW_PAGE), "the review as a page, to be opened in any browser"],
+    ]),
     "",
     style.bold("What to try next"),
     "",
@@ -205,6 +207,12 @@ function story(done: Done, style: Style): string {
     "",
     "Where govengine isn't installed, write `npx @govengine/cli` for `npx --no govengine`.",
   ]);
+}
+
+/** Paths and what lies there, in two columns. */
+function fileLines(rows: readonly (readonly [path: string, words: string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([path]) => printable(path).length));
+  return rows.map(([path, words]) => `  ${printable(path).padEnd(width)}  ${words}`);
 }
 
 /** What the review looks at beyond the verification. */

@@ -143,7 +143,7 @@ function stageMarks(role: LifecycleRole, verification: ChainVerification): reado
   const whole = unasked
     ? marked("not_checked", "Not everything about this artifact could be checked.")
     : marked("passed", "It is the artifact that the manifest lists, whole and unchanged.");
-  const asked = (STAGE_CHECKS[role] ?? []).map((name) => marked(statusOf(name), `${sentence(checkWords(name))}`));
+  const asked = (STAGE_CHECKS[role] ?? []).map((name) => marked(statusOf(name), sentence(checkWords(name))));
   return [...(faults.length > 0 ? faults : [whole]), ...asked, ...found];
 }
 

@@ -9,7 +9,7 @@ import { ARTIFACT_FILES, bundleBytes, bundleSource, MANIFEST_FILE, verifyChain, 
 import { describe, expect, onTestFinished, test } from "vitest";
 import { PROBE_BUNDLE } from "../../src/fixtures/bundle-row.ts";
 import { jsonFile, retyped, textOf, withFile, withoutFile } from "../../src/fixtures/edit.ts";
-import { codeOf } from "./refusal.ts";
+import { laterCodeOf } from "./refusal.ts";
 
 function codesOf(bundle: Bundle): readonly string[] {
   const manifest = bundleBytes(bundle, MANIFEST_FILE);
@@ -42,12 +42,9 @@ test("chain-manifest-and-files: a file is read once, so that a swap has nothing 
   const manifest = bundleBytes(PROBE_BUNDLE, MANIFEST_FILE);
   verifyChain({
     manifest,
-    source: {
-      ...inner,
-      read: (path, ...rest) => {
-        reads.push(path);
-        return inner.read(path, ...rest);
-      },
+    source: (path) => {
+      reads.push(path);
+      return inner(path);
     },
   });
   expect(reads.toSorted()).toEqual(Object.values(ARTIFACT_FILES).toSorted());
@@ -74,7 +71,7 @@ test.each<[string, (manifest: Manifest) => void, string]>([
   ["the head cut", ({ entries }) => void entries.shift(), "previous_chain_digest_mismatch"],
   ["one taken out", ({ entries }) => void entries.splice(2, 1), "previous_chain_digest_mismatch"],
   ["two in another order", ({ entries }) => void entries.splice(1, 2, ...entries.slice(1, 3).toReversed()), "previous_chain_digest_mismatch"],
-  ["one twice", ({ entries }) => void entries.push(entries.at(-1) as JsonObject), "manifest_duplicate_role"],
+  ["one twice", ({ entries }) => void entries.push(entries.at(-1) as JsonObject), "duplicate_role"],
   ["none at all", (manifest) => void (manifest.entries = []), "manifest_schema_invalid"],
   ["another root", (manifest) => void (manifest.root_chain_digest = "0".repeat(64)), "root_chain_digest_mismatch"],
 ])("chain-history: a manifest with %s", (_, change, code) => {
@@ -93,11 +90,11 @@ const REQUEST: ClaimRequest = {
 };
 
 describe("chain-history: a ledger's journal", () => {
-  function journal(): string {
+  async function journal(): Promise<string> {
     const folder = join(mkdtempSync(join(tmpdir(), "govengine-attack-")), "ledger");
     onTestFinished(() => rmSync(join(folder, ".."), { recursive: true }));
     const ledger = fileTicketLedger(folder, { create: true });
-    for (let use = 0; use < 3; use += 1) ledger.claim(REQUEST);
+    for (let use = 0; use < 3; use += 1) await ledger.claim(REQUEST);
     return folder;
   }
 
@@ -109,41 +106,49 @@ describe("chain-history: a ledger's journal", () => {
       .toSorted();
   }
 
-  test("is whole as it is", () => {
-    expect(codeOf(() => fileTicketLedger(journal()).list())).toBeNull();
+  async function codeOfList(folder: string): Promise<unknown> {
+    return laterCodeOf(async () => fileTicketLedger(folder).list());
+  }
+
+  test("is whole as it is", async () => {
+    expect(await codeOfList(await journal())).toBeNull();
   });
 
-  test.each<[string, (files: readonly string[]) => void]>([
-    ["an event changed", (files) => writeFileSync(files.at(-1)!, readFileSync(files.at(-1)!, "utf8").replace("runtime:a", "runtime:b"))],
+  test.each<[string, (files: readonly string[], others: readonly string[]) => void]>([
+    [
+      "an earlier event changed",
+      (files) => writeFileSync(files.at(-2)!, readFileSync(files.at(-2)!, "utf8").replace("runtime:a", "runtime:b")),
+    ],
     ["one taken out", (files) => rmSync(files.at(-2)!)],
-    ["two in each other's place", (files) => {
-      const [left, right] = [readFileSync(files.at(-1)!), readFileSync(files.at(-2)!)];
-      writeFileSync(files.at(-1)!, right);
-      writeFileSync(files.at(-2)!, left);
-    }],
+    ["its head cut", (files) => rmSync(files[0]!)],
+    [
+      "two in each other's place",
+      (files) => {
+        const [left, right] = [readFileSync(files.at(-1)!), readFileSync(files.at(-2)!)];
+        writeFileSync(files.at(-1)!, right);
+        writeFileSync(files.at(-2)!, left);
+      },
+    ],
     ["one cut short", (files) => writeFileSync(files.at(-1)!, readFileSync(files.at(-1)!).subarray(0, 10))],
-    ["another journal's event", (files) => {
-      const other = journal();
-      copyFileSync(filesOf(other).at(-1)!, files.at(-1)!);
-    }],
-  ])("with %s is refused", (_, change) => {
-    const folder = journal();
-    change(filesOf(folder));
-    expect(codeOf(() => fileTicketLedger(folder).list())).toBe("ledger_damaged");
+    ["another journal's event", (files, others) => copyFileSync(others.at(-1)!, files.at(-1)!)],
+  ])("with %s is refused", async (_, change) => {
+    const folder = await journal();
+    change(filesOf(folder), filesOf(await journal()));
+    expect(await codeOfList(folder)).toBe("ledger_damaged");
   });
 
-  test("with its tail cut is refused by whoever has it open", () => {
-    const folder = journal();
+  test("with its tail cut is refused by whoever has it open", async () => {
+    const folder = await journal();
     const open = fileTicketLedger(folder);
-    open.list();
+    await open.list();
     rmSync(filesOf(folder).at(-1)!);
-    expect(codeOf(() => open.claim(REQUEST))).toBe("ledger_damaged");
+    expect(await laterCodeOf(async () => open.claim(REQUEST))).toBe("ledger_damaged");
   });
 
-  test("that is empty is no ledger", () => {
+  test("that is empty is no ledger", async () => {
     const folder = mkdtempSync(join(tmpdir(), "govengine-attack-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     mkdirSync(join(folder, "ledger"));
-    expect(codeOf(() => fileTicketLedger(join(folder, "ledger")).list())).toBe("ledger_missing");
+    expect(await codeOfList(join(folder, "ledger"))).toBe("ledger_missing");
   });
 });

@@ -57,7 +57,7 @@ test.each([
   const [intent, policy, ...others] = entriesOf(PROBE) as [ChainInput, ChainInput, ...ChainInput[]];
   const call = (left: string, right: string): unknown =>
     chained([{ ...intent, path: left }, { ...policy, path: right }, ...others], { chain_id: "attack" });
-  expect(codeOf(() => call(first, second))).toBe("manifest_duplicate_path");
+  expect(codeOf(() => call(first, second))).toBe("duplicate_path");
   expect(codeOf(() => call(first, "other.json"))).toBeNull();
 });
 

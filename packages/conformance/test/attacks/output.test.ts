@@ -78,13 +78,13 @@ test("output-approval-view: padding is shown to its end, and approval is of the 
     });
   const other = buildApprovalView(proposed("--head")).digest;
   const refused = await approve(other).catch((error: unknown) => (isGovEngineError(error) ? error.code : error));
-  expect(refused).toBe("approval_view_mismatch");
+  expect(refused).toBe("view_digest_mismatch");
   await expect(approve(view.digest)).resolves.toBeDefined();
 });
 
 test.each(HOSTILE)("output-html: %s stays text on the page", (_, text) => {
   const page = approvalPage(buildApprovalView(proposed(text)));
-  expect(page).toMatch(/Content-Security-Policy" content="default-src 'none'/u);
+  expect(page).toMatch(/Content-Security-Policy" content="default-src &#39;none&#39;/u);
   expect(page).not.toMatch(/<script|<svg[^>]*onload|javascript:/iu);
   expect(page).not.toMatch(/ on[a-z]+="alert/u);
   expect(page).toBe(approvalPage(buildApprovalView(proposed(text))));

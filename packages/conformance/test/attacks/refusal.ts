@@ -13,6 +13,16 @@ export function codeOf(call: () => unknown): unknown {
   }
 }
 
+/** The code that a promise is rejected with, like {@link codeOf}. */
+export async function laterCodeOf(call: () => Promise<unknown>): Promise<unknown> {
+  try {
+    await call();
+    return null;
+  } catch (error) {
+    return isGovEngineError(error) ? error.code : error;
+  }
+}
+
 /** The codes of a decision; empty for a yes. */
 export async function blockersOf(kernel: ExecutionKernel, action: AuthorizeInput): Promise<readonly string[]> {
   const { allowed, decision } = await kernel.authorize(action);

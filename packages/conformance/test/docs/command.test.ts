@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commandDocument, commandWords } from "../../src/index.ts";
 import { REPOSITORY } from "../graph/repository-copy.ts";
-import { documentText } from "./markdown.ts";
+import { documentPaths, documentText } from "./markdown.ts";
 
 const COMMANDS = await commandWords();
 
@@ -21,6 +21,13 @@ describe("docs/command.md", () => {
     );
     const names = COMMANDS.map(({ name }) => name.replaceAll(" ", "-"));
     expect(names.toSorted()).toStrictEqual(files.filter((file) => file !== "command").toSorted());
+  });
+
+  it("and no other document gives an option to npx in the command's place", () => {
+    // `npx --no govengine --help` is the help of npx: the first word after the name has to be a command.
+    for (const path of documentPaths())
+      expect([path, /npx --no govengine -/u.test(documentText(path))]).toEqual([path, false]);
+    for (const { example } of COMMANDS) expect(example).toMatch(/^[a-z]/u);
   });
 
   it("writes an option's choices so that they don't end a cell, and lists as lists", () => {

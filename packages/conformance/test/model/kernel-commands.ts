@@ -1,8 +1,7 @@
 // The kernel's life cycle as commands, and the small model that they are held against: a clock, the uses of each ticket, the
 // grants that are out, and the runs whose end is unknown.
 
-import type { Runner, StepAnswer, TicketLedger } from "@govengine/artifact-core";
-import { DRY_RUN_PROFILE } from "@govengine/artifact-core";
+import { defaultRunnerProfile, type Runner, type StepAnswer, type TicketLedger } from "@govengine/artifact-core";
 import {
   assertAuthorizedRun,
   type ExecutionGrant,
@@ -80,7 +79,7 @@ export interface CountingRunner extends Runner {
 /** Makes one that answers. */
 export function countingRunner(): CountingRunner {
   const runner: CountingRunner = {
-    profile: DRY_RUN_PROFILE,
+    profile: defaultRunnerProfile(),
     way: "answers",
     giveUp: () => {},
     begun: new Map(),
@@ -140,7 +139,10 @@ const moves = fc.constantFrom(0, 1, 1_000, 60_000, 60_001, 1_800_000, 3_600_000,
 
 /** Sequences of commands. */
 export function kernelCommands(size: number): fc.Arbitrary<Iterable<Command>> {
-  return fc.commands([authorizations, executions, executions, reconciliations, moves], { maxCommands: size });
+  return fc.commands([authorizations, executions, executions, reconciliations, moves], {
+    maxCommands: size,
+    size: "max",
+  });
 }
 
 function inWindow({ now, times }: KernelModel): boolean {

@@ -35,13 +35,13 @@ it("the kernel allows, runs and remembers exactly what its model does", { timeou
   };
 
   await fc.assert(
-    fc.asyncProperty(kernelCommands(24), async (commands) => {
+    fc.asyncProperty(kernelCommands(50), async (commands) => {
       const both = setup();
       await fc.asyncModelRun(() => both, commands);
       for (const { finished } of await both.real.ledger.list()) count(finished?.status ?? "open");
       for (const used of both.model.uses) count(`${used} uses`);
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   );
   const wanted = ["completed", "failed", "interrupted", "unknown", "reconciled", "0 uses", "1 uses", "2 uses"];
   expect([...ends.keys()].toSorted()).toEqual(wanted.toSorted());

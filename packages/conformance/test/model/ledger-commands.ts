@@ -74,7 +74,7 @@ const reopenings: fc.Arbitrary<Command> = fc.constant({
 
 /** Sequences of commands; `size` is how long they may be. */
 export function ledgerCommands(size: number): fc.Arbitrary<Iterable<Command>> {
-  return fc.commands([claims, finishes, reopenings], { maxCommands: size });
+  return fc.commands([claims, finishes, reopenings], { maxCommands: size, size: "max" });
 }
 
 function claimCommand(request: ClaimRequest): Command {

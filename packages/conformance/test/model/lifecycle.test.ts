@@ -130,7 +130,7 @@ it("the lifecycle gate answers as its model does", () => {
   fc.assert(
     fc.property(
       fc.constantFrom("missing", "blocked"),
-      fc.commands([changes, decisions, requests, requests], { maxCommands: 50 }),
+      fc.commands([changes, decisions, requests, requests], { maxCommands: 50, size: "max" }),
       (state, sequence) => {
         const model: Model = { state, artifacts: new Map(), policy: null, trust: null };
         fc.modelRun(() => ({ model, real: null }), sequence);

@@ -120,7 +120,7 @@ it("a run steps as its model steps, and is refused where its model is", () => {
     real: { run: RunState.parse({ run_id: "run-1" }) },
   });
   fc.assert(
-    fc.property(fc.commands([commands], { maxCommands: 60 }), (sequence) => {
+    fc.property(fc.commands([commands], { maxCommands: 60, size: "max" }), (sequence) => {
       let last: Real = { run: RunState.parse({ run_id: "run-1" }) };
       fc.modelRun(() => {
         const both = setup();
