@@ -164,6 +164,8 @@ const codes = {
   out_of_scope_target: "Prepare the command for a target in scope, or have the scope changed.",
   owner_approval_required: "Have the ticket signed by a signer with the role owner.",
   pause_control_must_target_paused: "Name paused as the state that a pause leads to.",
+  network_not_allowed:
+    "Have network use allowed by contract and ticket, or prepare steps without a target: this one would use it.",
   policy_decision_unproved: "Have the policy decision signed, or give a policy port that reproduces it.",
   policy_denied: "Policy forbids it: change the intent, or the policy.",
   policy_epoch_changed: "Authorize again: the policy changed after the decision.",

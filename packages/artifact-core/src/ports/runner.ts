@@ -12,11 +12,13 @@ export interface StepContext {
   readonly deadline: Instant;
   /** Grows with every claim: a store that sees a lower one than before must refuse. */
   readonly fencing_token: number;
-  /** The same for every try of the same step of the same request. */
+  /** Request, use of the ticket, and step: the same for every try of one step of one run, and another for every other run. */
   readonly idempotency_key: string;
   /** The digest of the whole request. */
   readonly request: DigestRef;
   readonly mode: Mode;
+  /** Whether contract and ticket let this run use the network; a runner that can hold a step off it has to. */
+  readonly network: boolean;
 }
 
 /** What a runner answers for one step. Output is digested by the kernel and kept out of every record. */

@@ -2,7 +2,7 @@
 // a receipt shows that the ticket was used already. With a manifest the folder is held against it; before a run there is
 // none yet, and the artifacts are found by their canonical names.
 
-import { lstatSync, statSync } from "node:fs";
+import { lstatSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 import {
@@ -32,6 +32,8 @@ import {
 } from "@govengine/sclite-bridge";
 import { openBundle, readFileSafely } from "@govengine/sclite-bridge/node";
 
+import { isFolder } from "../input.ts";
+
 /** What the folder holds for a gate. */
 export interface ActionFolder {
   /** The bytes of each artifact, null for one that isn't there or can't be read (then it is in `problems`). */
@@ -58,13 +60,12 @@ export function readActionFolder(path: string, cwd: string): ActionFolder {
   const files = isThere(join(folder, MANIFEST_FILE)) ? listedFiles(folder) : namedFiles(folder);
   const problems = [...files.problems];
   const artifacts = byRole((role) => read(files, role, problems));
-  const receipt = files.has("execution_receipt") ? files.bytes("execution_receipt") : null;
-  const receiptBytes = receipt?.ok === true ? receipt.bytes : null;
+  const receipts = receiptsOf(folder, files);
   return Object.freeze({
     artifacts,
     signatures: readSignatures(folder, problems),
     listed: files.listed,
-    used: receipt !== null && isUse(receiptBytes, artifacts.execution_ticket),
+    used: receipts.some((receipt) => isUse(receipt.ok ? receipt.bytes : null, artifacts.execution_ticket)),
     problems: Object.freeze(problems),
   });
 }
@@ -103,13 +104,16 @@ function namedFiles(folder: string): Files {
   };
 }
 
-/** A path that can't even be looked at (a part of it is a file, it is too long, a link leads in a circle) is no folder. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
+/** The receipt that the manifest lists, and one that lies there under the canonical name although nobody lists it. */
+function receiptsOf(folder: string, files: Files): readonly ReturnType<ArtifactSource>[] {
+  const listed = files.has("execution_receipt") ? [files.bytes("execution_receipt")] : [];
+  const named = files.listed ? namedFile(folder, "execution_receipt") : null;
+  return named === null ? listed : [...listed, named];
+}
+
+function namedFile(folder: string, role: LifecycleRole): ReturnType<ArtifactSource> | null {
+  const path = join(folder, ARTIFACT_FILES[role]);
+  return isThere(path) ? readFileSafely(path, { maxBytes: DEFAULT_LIMITS.maxBytes }) : null;
 }
 
 function isThere(path: string): boolean {

@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { sha256 } from "@govengine/artifact-core";
+import { type JsonObject, sha256, stringifyJson } from "@govengine/artifact-core";
 import { fileTicketLedger } from "@govengine/execution-core/node";
+import { ARTIFACT_FILES, buildChainManifest } from "@govengine/sclite-bridge";
 import { writeBundle } from "@govengine/sclite-bridge/node";
 import { describe, expect, test } from "vitest";
 
 import { ACTION, actionFolder, IN_TIME, type Keys, newKeys, RUNTIME, signedWith } from "../support/action-folder.ts";
-import { DEMO_BUNDLE } from "../support/demo.ts";
+import { DEMO_ARTIFACTS, DEMO_BUNDLE } from "../support/demo.ts";
 import { codesOf, run, runJson } from "../support/run.ts";
 import { filled, scratchFolder } from "../support/scratch.ts";
 
@@ -242,6 +243,23 @@ describe("uses", () => {
     filled(join(folder, "action"), { "05_execution_receipt.json": "{" });
     expect(codesOf((await gate(folder, ...ASKED)).report)).toContain("ticket_already_used");
   });
+});
+
+test("a use is seen in a receipt that a manifest made anew doesn't list", async () => {
+  const folder = scratchFolder();
+  const artifact = (role: keyof typeof ARTIFACT_FILES): { role: string; path: string; artifact: JsonObject } => ({
+    role,
+    path: ARTIFACT_FILES[role],
+    artifact: DEMO_ARTIFACTS[role],
+  });
+  const first = (["intent_contract", "policy_decision", "execution_contract", "execution_ticket"] as const).map(
+    artifact,
+  );
+  writeBundle(join(folder, "action"), DEMO_BUNDLE);
+  const manifest = stringifyJson(buildChainManifest(first) as unknown as JsonObject);
+  writeFileSync(join(folder, "action", "artifact_chain_manifest.json"), manifest);
+  const { report } = await gate(folder, ...ASKED);
+  expect(codesOf(report)).toContain("ticket_already_used");
 });
 
 test("a bundle whose file isn't the one that its manifest lists is refused", async () => {

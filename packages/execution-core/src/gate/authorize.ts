@@ -200,7 +200,7 @@ async function askScope(
   if (scope === null) {
     if (mode === "live") problems.push(problem("scope_port_missing"));
   } else if (facts === null) skipped.push(notEvaluated("scope"));
-  else problems.push(...(await checkScope(facts, scope, patience)));
+  else problems.push(...(await checkScope(facts, mode, scope, patience)));
 }
 
 /** What policy and approval say, and whether each signer is somebody else than who asked. */

@@ -24,6 +24,8 @@ import { interruptedStep, notRun, readStepAnswer } from "./step-answer.ts";
 /** What driving needs beside the action. */
 export interface DriveOptions {
   readonly fencingToken: number;
+  /** Which use of the ticket this is, counted from 1. */
+  readonly use: number;
   readonly deadline: Instant;
   readonly signal: CancelSignal | null;
   readonly clock: KernelClock;
@@ -138,9 +140,10 @@ async function runStep(step: Step, action: AuthorizedAction, options: DriveOptio
     signal: controller.signal,
     deadline,
     fencing_token: options.fencingToken,
-    idempotency_key: `${action.request_digest}:${step.index}`,
+    idempotency_key: `${action.request_digest}:${options.use}:${step.index}`,
     request: action.request_digest,
     mode: action.mode,
+    network: action.mode === "live" && action.facts.limits.network,
   });
   options.onStep(step.index, "begun");
   // The runner has no time-out of its own: deadline, signal and grace time are its limits.

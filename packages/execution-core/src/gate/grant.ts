@@ -69,6 +69,7 @@ export interface StepRunMembers {
   readonly idempotency_key: string;
   readonly request: DigestRef;
   readonly mode: Mode;
+  readonly network: boolean;
 }
 
 class StepRun implements StepRunMembers {
@@ -79,6 +80,7 @@ class StepRun implements StepRunMembers {
   readonly idempotency_key: string;
   readonly request: DigestRef;
   readonly mode: Mode;
+  readonly network: boolean;
 
   constructor(mint: typeof MINT, members: StepRunMembers) {
     if (mint !== MINT) throw new GovEngineError("run_not_authorized");
@@ -88,6 +90,7 @@ class StepRun implements StepRunMembers {
     this.idempotency_key = members.idempotency_key;
     this.request = members.request;
     this.mode = members.mode;
+    this.network = members.network;
     Object.freeze(this);
   }
 

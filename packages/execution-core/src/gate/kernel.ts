@@ -134,6 +134,7 @@ async function executeAction(
 
   const driven = await driveSteps(action, {
     fencingToken: claim.fencing_token,
+    use: claim.use,
     deadline: deadlineOf(action, start.now),
     signal,
     clock,

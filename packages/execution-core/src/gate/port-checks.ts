@@ -12,6 +12,7 @@ import {
   type JsonObject,
   type JsonValue,
   type LeasePort,
+  type Mode,
   type PolicyPort,
   type Problem,
   type RevocationPort,
@@ -25,7 +26,12 @@ import { readLedgerEntries } from "../ledger/ledger-answers.ts";
 import { askPort, callSync, closedWord, failureWord, type Patience } from "./ask-port.ts";
 
 /** Puts every target of every step to the scope port. */
-export async function checkScope(facts: ActionFacts, scope: ScopePort, patience: Patience): Promise<Problem[]> {
+export async function checkScope(
+  facts: ActionFacts,
+  mode: Mode,
+  scope: ScopePort,
+  patience: Patience,
+): Promise<Problem[]> {
   const checks: Promise<Problem[]>[] = [];
   for (const { index, tool, args, stdin } of facts.steps) {
     const path = `/execution_contract/execution_shape/plan/${index}`;
@@ -33,6 +39,10 @@ export async function checkScope(facts: ActionFacts, scope: ScopePort, patience:
     if (targets === null || (targets.length === 0 && facts.limits.network)) {
       checks.push(Promise.resolve([problem("scope_unverifiable", path)]));
       continue;
+    }
+    // A dry run touches nothing; live, a step with a target would use the network that nobody allowed.
+    if (mode === "live" && targets.length > 0 && !facts.limits.network) {
+      checks.push(Promise.resolve([problem("network_not_allowed", path)]));
     }
     for (const text of targets) checks.push(checkTarget(scope, index, text, path, patience));
   }

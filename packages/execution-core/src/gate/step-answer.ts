@@ -24,6 +24,8 @@ export function readStepAnswer(index: number, answer: unknown, dryRun: boolean):
   if (typeof returncode !== "number" || !Number.isSafeInteger(returncode)) return null;
   if (typeof stdout !== "string" || typeof stderr !== "string") return null;
   if (!isStatus(status) || (status === "dry-run") !== dryRun) return null;
+  // A success with a code of failure says two things at once.
+  if (status !== "failed" && returncode !== 0) return null;
   return Object.freeze({
     index,
     status,

@@ -9,6 +9,7 @@ import {
   type ClaimAnswer,
   type DigestRef,
   type FinishAnswer,
+  type JsonLimits,
   type LedgerEntry,
   type Sha256Hex,
 } from "@govengine/artifact-core";
@@ -57,12 +58,15 @@ export function readFinishAnswer(given: unknown): FinishAnswer | null {
 
 /** The entries that a ledger gave as frozen data, or null for anything else. Never throws. */
 export function readLedgerEntries(given: unknown): readonly LedgerEntry[] | null {
-  return readAnswer(LEDGER_ENTRIES, given) as readonly LedgerEntry[] | null;
+  return readAnswer(LEDGER_ENTRIES, given, ENTRY_LIMITS) as readonly LedgerEntry[] | null;
 }
 
-function readAnswer(schema: v.GenericSchema, given: unknown): unknown {
+/** A ticket may have many uses, and every one of them is an entry. */
+const ENTRY_LIMITS: Partial<JsonLimits> = { maxBytes: 67_108_864, maxNodes: 2_000_000, maxMembers: 100_000 };
+
+function readAnswer(schema: v.GenericSchema, given: unknown, limits: Partial<JsonLimits> = {}): unknown {
   try {
-    const answer = snapshotJson(given);
+    const answer = snapshotJson(given, { limits });
     return v.is(schema, answer) ? answer : null;
   } catch (error) {
     if (isGovEngineError(error)) return null;

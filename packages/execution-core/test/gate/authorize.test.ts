@@ -860,6 +860,12 @@ describe("scope", () => {
         },
       }),
     ],
+    [
+      "is offline, and a dry run touches nothing",
+      [],
+      port({}),
+      contract({ execution_bounds: { max_commands: 3, timeout_ms: 30_000, network: false } }),
+    ],
     ["isn't known", ["scope_unknown", "scope_unknown"], port({ check: () => "unknown" }), () => inputOf()],
     ["can't be told from the step", ["scope_unverifiable"], port({ targets: () => null }), () => inputOf()],
     ["sees no target in a step with network", ["scope_unverifiable"], port({ targets: () => [] }), () => inputOf()],
@@ -870,6 +876,21 @@ describe("scope", () => {
     ["port says true", ["scope_port_failed", "scope_port_failed"], port({ check: () => true }), () => inputOf()],
   ])("%s", async (_name, blockers, world, input) => {
     expect(await blockersOf(world(), input())).toEqual(blockers);
+  });
+});
+
+describe("network that nobody allowed", () => {
+  const runner_profile_digest = RunnerProfile.digest(LIVE_PROFILE);
+  const offline = {
+    execution_contract: {
+      execution_bounds: { max_commands: 3, timeout_ms: 30_000, runner_profile_digest, network: false },
+    },
+  };
+
+  it("isn't used live: a step with a target is refused, and one without goes", async () => {
+    expect(await blockersOf(live()(), inputOf("live", offline))).toContain("network_not_allowed");
+    const blind = live({ scope: { ...scopePort(), targets: () => [] } });
+    expect(await blockersOf(blind(), inputOf("live", offline))).not.toContain("network_not_allowed");
   });
 });
 

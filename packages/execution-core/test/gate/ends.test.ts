@@ -277,6 +277,34 @@ describe("a runner", () => {
     expect(runner.calls).toHaveLength(2);
   });
 
+  it("that says both success and a code of failure says nothing: the end is unknown", async () => {
+    const world = liveWorld();
+    const runner = recordingRunner(() => ({ ...LIVE_ANSWER, returncode: 137 }), LIVE_PROFILE);
+    const kernel = createExecutionKernel({ ...world.options, runners: [runner] });
+    expect(await world.time.until(kernel.run(inputOf("live")))).toMatchObject({
+      status: "unknown",
+      blockers: [{ code: "runner_answer_invalid", path: "/steps/0" }],
+    });
+    const dry = await ran(() => ({ ...DRY_ANSWER, returncode: 1 }));
+    expect(summary(dry)).toEqual(["unknown", "runner_answer_invalid"]);
+  });
+
+  it("gets another idempotency key for another use of one ticket, and never the same twice", async () => {
+    const world = dryWorld();
+    const keys: string[] = [];
+    const runner = recordingRunner((_, { idempotency_key: key }) => {
+      keys.push(key);
+      return DRY_ANSWER;
+    });
+    const kernel = createExecutionKernel({ ...world.options, dryRun: runner });
+    const input = inputOf("dry_run", { execution_contract: planOf(2), execution_ticket: { max_uses: 2 } });
+    for (let use = 0; use < 2; use += 1) {
+      expect(await world.time.until(kernel.run(input))).toMatchObject({ status: "completed" });
+    }
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.map((key) => key.slice(key.indexOf(":", "sha256:".length)))).toEqual([":1:0", ":1:1", ":2:0", ":2:1"]);
+  });
+
   it("that hangs past the deadline and doesn't stop leaves the end unknown", async () => {
     const all = await ran(never);
     expect(summary(all)).toEqual(["unknown", "runner_did_not_stop deadline_exceeded"]);

@@ -111,6 +111,7 @@ describe("assertAuthorizedRun", () => {
     idempotency_key: "key",
     request: "sha256:0" as StepRunMembers["request"],
     mode: "dry_run",
+    network: false,
   };
 
   it("passes while the step runs and throws afterwards", () => {

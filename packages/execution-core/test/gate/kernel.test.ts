@@ -257,9 +257,10 @@ describe("what the runner gets", () => {
         signal: null,
         deadline: START + 30_000,
         fencing_token: 1,
-        idempotency_key: `${run.request_digest}:${index}`,
+        idempotency_key: `${run.request_digest}:1:${index}`,
         request: run.request_digest,
         mode: "dry_run",
+        network: false,
       });
       expect(context.signal.aborted).toBe(false);
     }
@@ -286,6 +287,7 @@ describe("what the runner gets", () => {
 
   it("is covered by the digests: whatever changes it changes them", async () => {
     const base = { tool: "probe", args: ["--get", "http://in.example/"], stdin: "in" };
+    const bounds = { max_commands: 3, timeout_ms: 30_000, runner_profile_digest: RunnerProfile.digest(LIVE_PROFILE) };
     const shape = (step: JsonObject): JsonObject => ({
       execution_shape: {
         tool: step["tool"] as string,
@@ -307,13 +309,21 @@ describe("what the runner gets", () => {
       deadline: { contract: { ...shape(base), execution_bounds: { max_commands: 3, timeout_ms: 1_000 } } },
       "the window's end": { ticket: { not_after: START + 5 } },
       mode: { mode: "live" },
+      network: {
+        mode: "live",
+        contract: {
+          ...shape(base),
+          execution_bounds: { ...bounds, network: false },
+        },
+      },
     };
     const see = async ({ contract, ticket, mode = "dry_run" }: (typeof changes)[string]): Promise<[string, string]> => {
       const dryRun = recordingRunner(() => DRY_ANSWER);
       const live = recordingRunner(() => LIVE_ANSWER, LIVE_PROFILE);
-      const scope = { targets: () => ["http://in.example/"], check: () => "in_scope" as const };
+      // Without network, a step in which a target is seen isn't let run.
+      const offline = JSON.stringify(contract ?? {}).includes('"network":false');
+      const scope = { targets: () => (offline ? [] : ["http://in.example/"]), check: () => "in_scope" as const };
       const { time, options } = liveWorld({ dryRun, runners: [live], scope });
-      const bounds = { max_commands: 3, timeout_ms: 30_000, runner_profile_digest: RunnerProfile.digest(LIVE_PROFILE) };
       const execution_contract = { ...shape(base), execution_bounds: bounds, ...contract };
       const input = inputOf(mode, { execution_contract, execution_ticket: ticket ?? {} });
       const run = runOf(await time.until(createExecutionKernel(options).run(input)));
@@ -333,7 +343,9 @@ describe("what the runner gets", () => {
     // No member reaches the runner that isn't named here, so none can be forgotten above.
     const [{ step, ...context }] = JSON.parse(received) as [{ step: object }];
     expect(Object.keys(step).toSorted()).toEqual(["args", "index", "stdin", "tool"]);
-    expect(Object.keys(context).toSorted()).toEqual(["deadline", "mode"]);
+    expect(Object.keys(context).toSorted()).toEqual(["deadline", "mode", "network"]);
+    const online = await see(changes["mode"]!);
+    expect((await see(changes["network"]!))[0]).not.toBe(online[0]);
   });
 
   it("doesn't change when the inputs do after the decision", async () => {

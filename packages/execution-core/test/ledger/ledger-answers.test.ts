@@ -75,6 +75,10 @@ describe("readFinishAnswer", () => {
 });
 
 describe("readLedgerEntries", () => {
+  it("reads the uses of a ticket that was used ten thousand times", () => {
+    expect(readLedgerEntries(Array.from({ length: 10_000 }, () => ENTRY))).toHaveLength(10_000);
+  });
+
   it("reads entries, open and ended", () => {
     const ended = { ...ENTRY, finished: { status: "completed", reference: null, at: 5 }, flagged: true };
     expect(readLedgerEntries([])).toEqual([]);

@@ -7,8 +7,9 @@ export function stepContext(mode: Mode): StepContext {
     signal: new AbortController().signal,
     deadline: 1_900_000_000_000,
     fencing_token: 1,
-    idempotency_key: `${request}:0`,
+    idempotency_key: `${request}:1:0`,
     request,
     mode,
+    network: mode === "live",
   };
 }

@@ -63,7 +63,7 @@ function read(artifacts: ActionArtifacts): ActionReading {
       max_uses: ticket["max_uses"],
       max_steps: 3,
       timeout_ms: isJsonObject(bounds) ? bounds["timeout_ms"] : null,
-      network: true,
+      network: !(isJsonObject(bounds) && bounds["network"] === false),
     },
     target: contract["target"],
     steps: shape.steps,
