@@ -4,9 +4,9 @@ import { measure } from "mitata";
 
 const quick = process.env.GOVENGINE_BENCH === "quick";
 /** Processor time for each contender: before the first round, so that the engine has compiled it, and in each round. */
-const WARM_UP_NS = quick ? 200e6 : 2_000e6;
-const ROUND_NS = quick ? 20e6 : 80e6;
-const ROUNDS = quick ? 3 : 7;
+const WARM_UP_NS = quick ? 200e6 : 500e6;
+const ROUND_NS = quick ? 20e6 : 40e6;
+const ROUNDS = quick ? 3 : 5;
 
 /** The processor time of this process in nanoseconds: on a shared machine the time of the day measures the others. */
 function cpuTime() {

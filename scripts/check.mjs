@@ -47,6 +47,7 @@ const STEPS = [
     commands: [[node, "scripts/check-package.mjs"]],
     proof: /: (?<count>\d+) files, \d+ entry points/u,
   },
+  { name: "size", commands: [[node, "bench/check-size.mjs"]], proof: /size: (?<count>\d+) entry points/u },
   { name: "changes", commands: [[node, "scripts/check-changes.mjs"]], proof: /changes: (?<count>\d+) packages/u },
   {
     name: "consumer",

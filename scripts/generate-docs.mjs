@@ -1,9 +1,11 @@
-// Writes the generated documents: docs/command.md, docs/reason-codes.md and docs/python-names.md. Run by `npm run generate`,
-// after a build.
+// Writes the generated documents: docs/attacks.md, docs/command.md, docs/reason-codes.md and docs/python-names.md. Run by
+// `npm run generate`, after a build.
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  ATTACKS,
+  attacksDocument,
   commandDocument,
   commandWords,
   pythonNamesDocument,
@@ -15,7 +17,8 @@ import {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const names = readPythonNames(join(root, "packages/conformance/names"));
 
+writeFileSync(join(root, "docs/attacks.md"), attacksDocument(ATTACKS));
 writeFileSync(join(root, "docs/command.md"), commandDocument(await commandWords()));
 writeFileSync(join(root, "docs/reason-codes.md"), reasonCodesDocument(reasonCodeRegistries()));
 writeFileSync(join(root, "docs/python-names.md"), pythonNamesDocument(names));
-process.stdout.write("docs: 3 files\n");
+process.stdout.write("docs: 4 files\n");

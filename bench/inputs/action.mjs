@@ -140,3 +140,22 @@ export function benchKernel({ signed = null, ledger = memoryTicketLedger() } = {
 function policyOf({ policy_decision: { decision, scope, constraints } }) {
   return { evaluate: () => ({ decision, scope, constraints }), epoch: () => "1" };
 }
+
+/** Lets a ledger have a past: so many tickets, each claimed and finished once. */
+export function fillLedger(ledger, count) {
+  for (let index = 0; index < count; index += 1) {
+    const hex = index.toString(16).padStart(64, "0");
+    const key = { signer: "unsigned", ticket_id: `past-${index}` };
+    const { fencing_token } = ledger.claim({
+      key,
+      ticket_digest: hex,
+      request_digest: `sha256:${hex}`,
+      runtime_ref: RUNTIME,
+      mode: "dry_run",
+      max_uses: 1,
+      not_after: NOW + 1,
+      now: NOW,
+    });
+    ledger.finish({ key, fencing_token, status: "completed", reference: `sha256:${hex}`, now: NOW });
+  }
+}

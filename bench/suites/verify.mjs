@@ -77,13 +77,22 @@ report({
     "From bytes in memory to the verdict. The floor reads and hashes the same bytes with the same reader and hashes every step of the chain; it checks nothing. The six artifacts are a whole run: schemas, descriptors, chain, roles, bindings, policy, approval, scope, target and window are checked. Chains are checked for integrity: schema, descriptor and chain of each entry. None of the peers has anything to hold against this.",
   tables: [{ caption: "Time by work", header: ["work", "ours", "floor", "ours / floor", "for each entry"], rows }],
   aims: [
-    { aim: "Six artifacts: within 3× of the floor", measured: six.verify / six.floor, limit: 3, unit: "×" },
+    {
+      aim: "Six artifacts: within 3× of the floor",
+      measured: six.verify / six.floor,
+      limit: 3,
+      unit: "×",
+      ifMissed:
+        "The lifecycle is about thirty checks with a finding each, and schemas with `$defs` are checked member by member; the pieces are many and small, and none of them stands out in a profile.",
+    },
     {
       aim: "Chains: linear (time of an entry among 1 000, over time of an entry among 10)",
       measured: thousand / last / (ten / first),
       limit: 1.25,
       unit: "×",
+      ifMissed:
+        "Each entry does the same work. What grows is the collector's share: the artifacts of the whole chain stay in memory until the verdict, so they are moved to the old generation, each with its mark as a reader's value.",
     },
   ],
-  lines: [{ picture: "Time against entries", label: "verifyChain (µs by entries)", points }],
+  lines: [{ picture: "µs against entries of a chain", label: "verifyChain", points }],
 });

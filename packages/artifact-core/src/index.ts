@@ -16,7 +16,7 @@ export {
   type MeasuredDigest,
 } from "./json/digest.ts";
 export { ExactNumber, type ExactNumberKind } from "./json/exact-number.ts";
-export { deepFreeze } from "./json/freeze.ts";
+export { deepFreeze, isPlainRead } from "./json/freeze.ts";
 export { hmacSha256, sha256, type Sha256Hex } from "./json/hash.ts";
 export { DEFAULT_LIMITS, METADATA_LIMITS, type JsonLimits } from "./json/limits.ts";
 export { parseJson, parseJsonObject, type NumberReading, type ReadOptions } from "./json/parse.ts";
@@ -118,13 +118,27 @@ export {
   timestampOfInstant,
   type Timestamp,
 } from "./record/timestamp.ts";
-export { isCredentialsOption, maskCommand, type CommandText } from "./redact/mask-command.ts";
+export {
+  isCredentialsOption,
+  maskCommand,
+  readOptionValue,
+  type CommandText,
+  type OptionValue,
+} from "./redact/mask-command.ts";
 export { maskText } from "./redact/mask-text.ts";
 export { maskCookies, maskCredentials } from "./redact/mask-value.ts";
 export { toolWord } from "./redact/option-roles.ts";
 export { COOKIE_MASK, isSecretPlaceholder, SECRET_MASK } from "./redact/placeholder.ts";
 export { nameStrength, type NameStrength } from "./redact/secret-name.ts";
-export { checkCommandSecrets, checkContractSecrets, checkTextSecrets, type SecretProblem } from "./redact/secrets.ts";
+export {
+  checkCommandSecrets,
+  checkContractMemberSecrets,
+  checkContractSecrets,
+  checkMemberSecrets,
+  checkTextSecrets,
+  type SecretProblem,
+} from "./redact/secrets.ts";
+export type { ValueRole } from "./redact/value-role.ts";
 export { EventEnvelope } from "./run/event-envelope.ts";
 export {
   FORBIDDEN_EVENT_PAYLOAD_KEYS,

@@ -1,7 +1,7 @@
 // What lies beside the chain of a bundle, in lines: the same words for `verify` and `review`.
 
 import type { Problem } from "@govengine/artifact-core";
-import type { DecisionReport, SidecarReport } from "@govengine/sclite-bridge";
+import type { BundleReview, DecisionReport, SidecarReport, SignatureReport } from "@govengine/sclite-bridge";
 
 import { printable } from "./printable.ts";
 import type { Style } from "./style.ts";
@@ -24,6 +24,15 @@ export const DECISION_WORDS: Readonly<Record<DecisionReport["status"], string>> 
   absent: "no authorization decision lies beside the artifacts",
   consistent: "the authorization decision is a yes to exactly these artifacts; it isn't signed",
   inconsistent: "the authorization decision isn't a yes to these artifacts",
+};
+
+/** What the signatures beside the artifacts are. */
+export const SIGNATURE_WORDS: Readonly<Record<SignatureReport["status"], string>> = {
+  absent: "nothing is signed",
+  not_checked: "signatures: not checked, no verifier was given; those beside the bundle are over these artifacts",
+  trusted: "signatures are verified",
+  incomplete: "an artifact is unsigned that somebody of the rules may sign",
+  invalid: "a signature isn't one over these artifacts",
 };
 
 const MAX_NAMES = 20;
@@ -51,7 +60,30 @@ export function besideLines(report: SidecarReport, style: Style): string[] {
   ];
 }
 
-/** Of the reasons of a review those of profile references: one that isn't about the bundle's ticket makes the bundle fail. */
-export function referenceProblems(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ path }) => /^\/(?:trust|carrier)_profile_ref(?:\/|$)/u.test(path));
+/** What signatures and an authorization decision say of the artifacts, one fact a line. */
+export function statementLines(
+  { signatures, authorization_decision: decision }: Pick<BundleReview, "signatures" | "authorization_decision">,
+  style: Style,
+): string[] {
+  const sign = (isBad: boolean): string => (isBad ? style.bad("✗") : style.dim("-"));
+  return [
+    `  ${sign(signatures.status === "invalid")} ${SIGNATURE_WORDS[signatures.status]}`,
+    `  ${sign(decision.status === "inconsistent")} ${DECISION_WORDS[decision.status]}`,
+  ];
+}
+
+const REFERENCE_PLACES = /^\/(?:trust|carrier)_profile_ref(?:\/|$)/u;
+const STATEMENT_PLACES = /^\/(?:signatures|authorization_decision)(?:\/|$)/u;
+
+/**
+ * Of the reasons of a review those of what lies beside the chain and makes a bundle fail of which `verdict` is the verdict so
+ * far: a reference that isn't about its ticket, and in the lifecycle posture signatures and a decision that aren't about these
+ * artifacts. Over artifacts that fail themselves no such statement can hold, so there it is no reason of its own.
+ */
+export function besideProblems(
+  problems: readonly Problem[],
+  { posture, verdict }: { readonly posture: "lifecycle" | "integrity"; readonly verdict: "pass" | "review" | "fail" },
+): readonly Problem[] {
+  const isAsked = posture === "lifecycle" && verdict !== "fail";
+  return problems.filter(({ path }) => REFERENCE_PLACES.test(path) || (isAsked && STATEMENT_PLACES.test(path)));
 }

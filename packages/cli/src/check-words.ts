@@ -26,6 +26,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ["evidence_binds_execution_ticket", "the evidence is about this ticket"],
   ["target_in_scope_legacy_assertion", "policy and contract both say that the target is in scope"],
   ["target_agreement", "all name the same target host"],
+  ["receipt_outcome_consistent", "the receipt's outcome agrees with its return code"],
   ["receipt_within_ticket_validity", "the receipt's times lie in the ticket's window"],
   ["ticket_schema", "ticket and contract follow their schemas"],
   ["ticket_profile_supported", "the ticket is of a kind that is known"],

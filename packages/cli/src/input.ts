@@ -1,5 +1,6 @@
 // Reading the one JSON file that a command line names. Whatever is wrong with it is the user's to mend: exit code 2.
 
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 
 import {
@@ -57,4 +58,16 @@ export function problemsOf(error: unknown): readonly [Problem, ...Problem[]] {
   const [first, ...rest] = error.problems;
   if (first === undefined) throw error;
   return [first, ...rest];
+}
+
+/**
+ * Whether a path leads to a folder. One that can't even be looked at (a part of it is a file, it is too long, a link leads in
+ * a circle) is none.
+ */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

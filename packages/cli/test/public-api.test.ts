@@ -5,8 +5,10 @@ import * as api from "@govengine/cli";
 test("the package exports exactly this", () => {
   expect(Object.keys(api).toSorted((left, right) => (left < right ? -1 : 1))).toEqual([
     "CLI_REASON_CODES",
+    "approvalPage",
     "demoBundle",
     "main",
+    "reviewPage",
     "verifyReport",
   ]);
 });

@@ -1,7 +1,7 @@
 // Every command against every kind of bad command line and bad input: the right exit code, one useful line, no stack trace,
 // nothing of what was read, and JSON that parses. A command added to the list is covered by its row there.
 
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
@@ -16,10 +16,14 @@ import { codesOf, type Ran, run } from "./support/run.ts";
 
 const STATUSES = { 0: "pass", 1: "fail", 2: "error", 3: "review" } as const;
 
-/** Runs a command line both ways and holds what is true of every outcome. */
-async function runBoth(argv: readonly string[], cwd: string): Promise<Ran & { readonly report: CommandReport }> {
+/** Runs a command line both ways, the second time in a folder of its own if one is given, and holds what is always true. */
+async function runBoth(
+  argv: readonly string[],
+  cwd: string,
+  other: string = cwd,
+): Promise<Ran & { readonly report: CommandReport }> {
   const text = await run(argv, { cwd });
-  const json = await run(["--json", ...argv], { cwd });
+  const json = await run(["--json", ...argv], { cwd: other });
   const report = JSON.parse(json.stdout) as CommandReport;
   expect(json.exitCode).toBe(text.exitCode);
   expect(Object.keys(report)).toEqual(["schema", "command", "ok", "verdict", "checks", "blockers", "result"]);
@@ -99,6 +103,31 @@ describe.each(READING.map((command) => [command.name, command] as const))("%s re
     for (const place of places) {
       const { exitCode, report } = await runBoth(words.with(place, path), folder);
       if (unusable) expect([words[place], exitCode, codesOf(report).length > 0]).toEqual([words[place], 2, true]);
+    }
+  });
+});
+
+const OPTIONS = COMMANDS.flatMap((command) =>
+  Object.entries(command.options).flatMap(([option, type]) =>
+    type === "string" ? [[`${command.name} --${option}`, command, option] as const] : [],
+  ),
+);
+
+describe.each(OPTIONS)("%s", (_name, command, option) => {
+  test("with anything in the place of its value ends in order", async () => {
+    // What is written may be written once: each outcome gets folders of its own there.
+    const isWritten = option === "out";
+    let [folder, other] = [exampleFolder(command.name), exampleFolder(command.name)];
+    for (const { make } of BAD_INPUTS) {
+      if (isWritten) [folder, other] = [exampleFolder(command.name), exampleFolder(command.name)];
+      rmSync(join(folder, "bad"), { recursive: true, force: true });
+      const path = make(folder);
+      if (isWritten) make(other);
+      const words = printingExample(command);
+      const at = words.indexOf(`--${option}`);
+      const argv = at === -1 ? [...words, `--${option}=${path}`] : words.with(at + 1, path);
+      const { exitCode } = await runBoth(argv, folder, isWritten ? other : folder);
+      expect([0, 1, 2, 3]).toContain(exitCode);
     }
   });
 });

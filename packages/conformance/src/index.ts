@@ -14,3 +14,6 @@ export { serveQuestions } from "./runner/serve.ts";
 export { parseVector, vectorLine, type Answer, type Vector } from "./runner/vector.ts";
 export { makeVectorFiles, ownVectors, type VectorFile } from "./vectors/make-vectors.ts";
 export { OWN_VECTORS_SHA256, ownVectorsFolder, readVectors } from "./vectors/read-vectors.ts";
+export { ATTACK_ENDS, ATTACK_TAGS, type Attack, type AttackTag, type AttackTest } from "./attacks/attack.ts";
+export { ATTACKS } from "./attacks/corpus.ts";
+export { attacksDocument, checkAttacks, type AttackProblem, type CorpusSurroundings } from "./attacks/document.ts";

@@ -3,7 +3,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { makeVectorFiles } from "../dist/index.js";
+
+/** @type {typeof import("../dist/index.js")} */
+const { makeVectorFiles } = await import(new URL("../dist/index.js", import.meta.url).href);
 
 const folder = process.argv[2] ?? dirname(fileURLToPath(import.meta.url));
 

@@ -9,6 +9,8 @@ const codes = {
   artifact_schema_invalid:
     "Correct the member at the path so that it fits the artifact's schema; the detail is the keyword.",
   artifact_schema_unpinned: "Use an artifact type and version of the closed table: no other schema is trusted.",
+  artifact_unsigned:
+    "Get the signature from a signer of the rules: whoever rewrote the artifact of the detail could have dropped it.",
   authorization_decision_mismatch:
     "Treat the decision as one on another action: it isn't about these artifacts and this run.",
   bundle_file_hard_linked:
@@ -112,6 +114,8 @@ const codes = {
   receipt_mode_exceeds_ticket: "Refuse the receipt: its mode goes beyond the one of the ticket.",
   receipt_network_forbidden: "Refuse the receipt: it doesn't rule out a network execution, which the ticket forbids.",
   receipt_not_executed: "Have a human judge: the receipt says that nothing was executed.",
+  receipt_outcome_inconsistent:
+    "Refuse the receipt: its return code isn't 0, and its outcome doesn't say that the execution failed.",
   receipt_runtime_mismatch: "Refuse the receipt: it was made by another runtime than the one of the ticket.",
   receipt_schema_invalid: "Correct the execution receipt at the path; the detail is the keyword.",
   receipt_status_not_dry_run: "Refuse the receipt: the ticket is for a dry run, and the outcome is more than that.",

@@ -1,6 +1,7 @@
 // Every code of the registry: an input that produces it, and the neighbour that doesn't. The type makes the table whole.
 
-import { isGovEngineError, type JsonObject, type Sha256Hex } from "@govengine/artifact-core";
+import { createTrustRules, isGovEngineError, type JsonObject, type Sha256Hex } from "@govengine/artifact-core";
+import { demoVerifier } from "@govengine/artifact-core/demo";
 import { describe, expect, test } from "vitest";
 import {
   approveTicket,
@@ -11,11 +12,15 @@ import {
   buildEvidenceContract,
   buildExecutionContract,
   buildIntentContract,
+  bundleBytes,
   bundleSource,
   checkArtifactSchema,
   checkBundlePath,
   completeBundle,
+  MANIFEST_FILE,
+  reviewSignedBundle,
   SCLITE_REASON_CODES,
+  SIGNED_ROLES,
   scliteContractLayer,
   verifyChain,
   type BundleReadCode,
@@ -26,7 +31,7 @@ import {
 import { openBundle } from "../src/node/index.ts";
 import { approvalOf, sampleProposal } from "./support/approval.ts";
 import { GUARD_PAIRS } from "./support/guard-pairs.ts";
-import { REVIEW_PAIRS } from "./support/review-pairs.ts";
+import { REVIEW_PAIRS, withSignatures } from "./support/review-pairs.ts";
 import { sampleAction, sampleRun } from "./support/run.ts";
 import {
   edited,
@@ -116,6 +121,18 @@ function approval(input: Partial<TicketApprovalInput>): Pair {
   return { no: codes(input), yes: codes({}) };
 }
 
+/** The codes of the run's review under rules that know a signer for everything, with the signatures of these purposes alone. */
+async function signedCodes(purposes: readonly string[]): Promise<readonly string[]> {
+  const files = withSignatures((all) => all.filter(({ purpose }) => purposes.includes(String(purpose))));
+  const signers = [{ signer_id: "owner:ada", purposes: SIGNED_ROLES }];
+  const { blockers, reviews } = await reviewSignedBundle({
+    manifest: bundleBytes(files, MANIFEST_FILE),
+    source: bundleSource(files),
+    trust: { rules: createTrustRules({ signers }), verifier: demoVerifier() },
+  });
+  return [...blockers, ...reviews].map(({ code }) => code);
+}
+
 const ZEROS = "0".repeat(64);
 const note = { artifact_type: "note", schema_version: "v1" };
 const { intent_contract, policy_decision, execution_ticket, execution_receipt } = sampleArtifacts();
@@ -156,6 +173,10 @@ const PAIRS: Readonly<Record<ScliteReasonCode, Pair>> = {
   artifact_schema_unpinned: {
     no: () => checkArtifactSchema(note).map(({ code }) => code),
     yes: () => checkArtifactSchema(intent_contract).map(({ code }) => code),
+  },
+  artifact_unsigned: {
+    no: () => signedCodes(["execution_ticket", "policy_decision"]),
+    yes: () => signedCodes(["execution_ticket", "policy_decision", "execution_receipt"]),
   },
   bundle_file_hard_linked: unread("bundle_file_hard_linked"),
   bundle_file_linked: unread("bundle_file_linked"),

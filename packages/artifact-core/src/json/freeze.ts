@@ -10,7 +10,7 @@ import { isJsonContainer, type JsonArray, type JsonObject, type JsonValue } from
  * is what costs.
  */
 export interface ReadRoot {
-  /** Whether it was read plain and within the default limits: reading it so again would find nothing else. */
+  /** Whether it holds no exact number and was read within the default limits: reading it again would find nothing else. */
   readonly plain: boolean;
   /** The form, the digest and the length of the canonical text, as far as anybody asked for them. */
   form: string | null;
@@ -22,7 +22,7 @@ const readRoots = new WeakMap<object, ReadRoot>();
 
 /** Remembers a deep-frozen value as the result of a reader. Internal to the readers. */
 export function markRead<Value extends JsonValue>(value: Value, plain = false): Value {
-  if (typeof value === "object" && value !== null && !readRoots.has(value)) {
+  if (typeof value === "object" && value !== null) {
     readRoots.set(value, { plain, form: null, digest: null, bytes: null });
   }
   return value;
@@ -31,6 +31,14 @@ export function markRead<Value extends JsonValue>(value: Value, plain = false): 
 /** What is known of the very root that a reader returned; undefined for anything else. Internal to this room. */
 export function readRoot(value: unknown): ReadRoot | undefined {
   return typeof value === "object" && value !== null ? readRoots.get(value) : undefined;
+}
+
+/**
+ * Whether a value is the very root that a reader returned within the default limits, and holds no exact number: nothing is
+ * left to look for in it.
+ */
+export function isPlainRead(value: unknown): value is JsonValue {
+  return readRoot(value)?.plain === true;
 }
 
 /** Whether a value is a scalar or the very root that a reader returned. */

@@ -18,7 +18,7 @@ export {
   type MeasuredDigest,
 } from "./digest.ts";
 export { ExactNumber, type ExactNumberKind } from "./exact-number.ts";
-export { deepFreeze } from "./freeze.ts";
+export { deepFreeze, isPlainRead } from "./freeze.ts";
 export { hmacSha256, sha256, type Sha256Hex } from "./hash.ts";
 export { DEFAULT_LIMITS, METADATA_LIMITS, type JsonLimits } from "./limits.ts";
 export { parseJson, parseJsonObject, type NumberReading, type ReadOptions } from "./parse.ts";

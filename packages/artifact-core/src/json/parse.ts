@@ -36,6 +36,8 @@ interface Cursor {
   readonly limits: JsonLimits;
   at: number;
   nodes: number;
+  /** Whether an exact number was read. */
+  holdsExact: boolean;
   /** How many containers are open. */
   depth: number;
   /**
@@ -87,10 +89,12 @@ export function parseJson(input: string | Uint8Array, options: ReadOptions = {})
     limits,
     at: 0,
     nodes: 0,
+    holdsExact: false,
     depth: 0,
     path: [],
   };
-  return markRead(readDocument(cursor), !exact && limits === DEFAULT_LIMITS);
+  const value = readDocument(cursor);
+  return markRead(value, !cursor.holdsExact && limits === DEFAULT_LIMITS);
 }
 
 /** Reads one JSON document like {@link parseJson} and refuses it with `json_not_object` when it isn't an object. */
@@ -370,14 +374,18 @@ function integerValue(cursor: Cursor, firstDigit: number, end: number): JsonValu
   const literal = text.slice(cursor.at, end);
   const value = Number(literal);
   if (Number.isSafeInteger(value)) return value;
-  return cursor.exact ? exactInteger(literal) : fail(cursor, "json_number_not_exact");
+  if (!cursor.exact) fail(cursor, "json_number_not_exact");
+  cursor.holdsExact = true;
+  return exactInteger(literal);
 }
 
 function floatValue(cursor: Cursor, literal: string): JsonValue {
   const value = Number(literal);
   if (!Number.isFinite(value)) fail(cursor, "json_number_overflow");
   if (!Number.isInteger(value)) return value;
-  return cursor.exact ? exactFloat(value) : fail(cursor, "json_number_not_exact");
+  if (!cursor.exact) fail(cursor, "json_number_not_exact");
+  cursor.holdsExact = true;
+  return exactFloat(value);
 }
 
 /** Reads `true`, `false` or `null`; `at` is where a word may stand, behind the sign of what is no number. */

@@ -6,7 +6,7 @@ import { pointer, problem } from "../record/problem.ts";
 import { requireOptions } from "./arguments.ts";
 import { isLongerThan } from "./code-points.ts";
 import { ExactNumber } from "./exact-number.ts";
-import { isRead, markRead, readRoot } from "./freeze.ts";
+import { isPlainRead, isRead, markRead } from "./freeze.ts";
 import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
 import { readsExact, type ReadOptions } from "./parse.ts";
 import { encodedLength } from "./utf8.ts";
@@ -34,13 +34,15 @@ interface Walk {
   readonly frames: Frame[];
   nodes: number;
   bytes: number;
+  /** Whether an exact number was met. */
+  holdsExact: boolean;
   /** The refusal that ended the walk. Whatever else comes out of it was thrown by the value, also when it looks like one. */
   refusal: GovEngineError | null;
 }
 
 /**
- * Copies a live value into a deep-frozen JSON value, reading each property once. A value that a reader returned plain and
- * within the default limits, read so again, is its own copy.
+ * Copies a live value into a deep-frozen JSON value, reading each property once. A value that a reader returned
+ * within the default limits and that holds no exact number is its own copy.
  *
  * Accepted: null, booleans, finite numbers, well-formed strings, arrays without holes, and plain objects (also of another
  * realm, or without a prototype) whose own keys are all enumerable strings. Negative zero becomes 0. Refused: a class
@@ -55,11 +57,12 @@ export function snapshotJson(value: unknown, options: ReadOptions = {}): JsonVal
   const limits = resolveLimits(options.limits);
   const exact = readsExact(options.numbers);
   const byDefault = limits === DEFAULT_LIMITS;
-  // A value that was read like this before can't have changed: it is its own copy.
-  if (byDefault && readRoot(value)?.plain === true) return value as JsonValue;
-  const walk: Walk = { exact, limits, frames: [], nodes: 0, bytes: 0, refusal: null };
+  // Such a value can't have changed since it was read: it is its own copy.
+  if (byDefault && isPlainRead(value)) return value;
+  const walk: Walk = { exact, limits, frames: [], nodes: 0, bytes: 0, holdsExact: false, refusal: null };
   try {
-    return markRead(copyValue(walk, value), byDefault && !exact);
+    const copy = copyValue(walk, value);
+    return markRead(copy, byDefault && !walk.holdsExact);
   } catch (error) {
     if (walk.refusal !== null) throw walk.refusal;
     // A getter or a proxy trap threw: what it threw stays out of the message.
@@ -113,7 +116,11 @@ function beginCopy(walk: Walk, source: unknown): JsonValue | undefined {
   walk.nodes += 1;
   if (walk.nodes > limits.maxNodes) fail(walk, "json_max_nodes");
   if (typeof source !== "object" || source === null) return copyScalar(walk, source);
-  if (ExactNumber.is(source)) return walk.exact ? source : fail(walk, "json_number_not_exact");
+  if (ExactNumber.is(source)) {
+    if (!walk.exact) fail(walk, "json_number_not_exact");
+    walk.holdsExact = true;
+    return source;
+  }
   for (const frame of frames) if (frame.source === source) fail(walk, "json_cycle");
   frames.push(Array.isArray(source) ? arrayFrame(walk, source) : objectFrame(walk, source));
   return undefined;

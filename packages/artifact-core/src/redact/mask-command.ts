@@ -4,7 +4,8 @@ import { invalidArgument } from "../json/arguments.ts";
 import { maskText } from "./mask-text.ts";
 import { isTarget, maskValue } from "./mask-value.ts";
 import { readOption } from "./option.ts";
-import { optionRolesOf, type ValueRole } from "./option-roles.ts";
+import { optionRolesOf } from "./option-roles.ts";
+import type { ValueRole } from "./value-role.ts";
 import { isOpenValue, SECRET_MASK } from "./placeholder.ts";
 
 /** A command as far as secrets go. */
@@ -61,7 +62,7 @@ function maskAll(tool: string, args: readonly string[]): readonly string[] {
 }
 
 function maskArguments(tool: string, args: readonly string[]): readonly string[] {
-  const roles = optionRolesOf(tool);
+  const roles = optionRolesOf(tool, args);
   const expected = new Map<number, Expected[]>();
   const masked = args.map((argument, at) => {
     const trimmed = argument.trim();
@@ -95,6 +96,28 @@ export function isCredentialsOption(tool: string, option: string, value: string)
   const role = readOption(option.trim(), optionRolesOf(tool)).next;
   if (role === "credentials_or_text") return value.includes(":") && !isTarget(value);
   return role === "credentials" || (role === "credentials_or_target" && !isTarget(value));
+}
+
+/** What the value of an option is, and the value itself where it stands in the option's own word. */
+export interface OptionValue {
+  readonly role: ValueRole;
+  /** Null: the next argument. */
+  readonly value: string | null;
+}
+
+/**
+ * Reads an argument of a tool as an option whose value counts for secrets; null when it is none.
+ *
+ * @throws GovEngineError `invalid_argument` for what is no text
+ * @example
+ * readOptionValue({ tool: "curl", args: ["-ume:pw"], stdin: "" }, 0) // { role: "credentials", value: "me:pw" }
+ */
+export function readOptionValue(command: CommandText, at: number): OptionValue | null {
+  requireCommand(command);
+  const argument = (command.args[at] ?? "").trim();
+  const { inside, next } = readOption(argument, optionRolesOf(command.tool, command.args));
+  if (inside !== null) return Object.freeze({ role: inside.role, value: argument.slice(inside.from) });
+  return next === null ? null : Object.freeze({ role: next, value: null });
 }
 
 /** Says what the arguments behind an option are. A pair's first one may itself be a whole value. */

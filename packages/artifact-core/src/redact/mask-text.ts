@@ -2,6 +2,8 @@
 // and values whose form alone gives them away. What isn't masked is never changed, so targets stay what they are.
 
 import { invalidArgument } from "../json/arguments.ts";
+import { maskKnownTokens } from "./known-token.ts";
+import { maskContinued, maskElements } from "./mask-lines.ts";
 import { nextSecretPair, type Span } from "./pair.ts";
 import { isOpenValue, placeholderEnd, SECRET_MASK } from "./placeholder.ts";
 import { decoded } from "./secret-name.ts";
@@ -11,16 +13,14 @@ const MAX_NESTING = 4;
 
 const LINE_END = /(\r\n|[\n\v\f\r\u0085\u2028\u2029])/u;
 const PRIVATE_KEY =
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?:(?!-----END )[^])*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/gu;
-/** A field that carries credentials, and the lines that it goes on in. */
-const FOLDED = /((?:authorization|cookie)[ \t]*:[^\r\n]*)((?:\r?\n[ \t]+[^\r\n]+)+)/giu;
+  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:(?!-----END )[^])*(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----)?/gu;
 /** A password of a `.netrc` file, which has no separators. */
 const NETRC = /(\blogin\s{1,16}[^\s]{1,256}\s{1,16}password\s{1,16})(?!\{secret:|<redacted>)[^\s]+/giu;
+/** The two words of a setting that is given by its name and no separator. */
+const SETTING =
+  /((?<![\w.-])aws_(?:secret_access_key|session_token)[ \t]{1,16})(?!\{secret:|<redacted>)[\w/+=]{16,}/giu;
 const URL_SPAN = /[a-z][a-z0-9+.-]{0,31}:\/\/(?:[^\s"'`]|["'`](?!$|[\s,;:)}\]]))*/giu;
 
-/** Tokens whose issuer can be told from their first characters, and JSON web tokens. */
-const KNOWN_TOKEN =
-  /\beyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*|\bgh[opsur]_\w{20,}|\bgithub_pat_\w{20,}|\bglpat-[\w-]{16,}|\bxox[abeprs]-[\w-]{10,}|\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|\bAIza[\w-]{30,}|\bsk-[\w-]{20,}/gu;
 const BEARER = /\bbearer[ \t]+([\w.~+/=-]{8,})/giu;
 const BASIC = /\bbasic[ \t]+([A-Za-z0-9+/]{8,}={0,2})/giu;
 
@@ -43,23 +43,16 @@ export function maskText(text: string): string {
 }
 
 function maskNested(text: string, depth: number): string {
-  const whole = text.replace(PRIVATE_KEY, SECRET_MASK).replace(NETRC, `$1${SECRET_MASK}`).replace(FOLDED, maskFolds);
+  const whole = maskElements(
+    text.replace(PRIVATE_KEY, SECRET_MASK).replace(NETRC, `$1${SECRET_MASK}`).replace(SETTING, `$1${SECRET_MASK}`),
+  );
   // Every other piece is a line's end.
-  const pieces = whole.split(LINE_END).map((piece, at) => (at % 2 === 0 ? maskLine(piece, depth) : piece));
+  const pieces = maskContinued(whole.split(LINE_END)).map((piece, at) =>
+    at % 2 === 0 ? maskLine(piece, depth) : piece,
+  );
   const masked = pieces.join("");
   // A key that is spelled in escapes names the same member: what it hides can't be told from the rest, so all of it is.
   return isSecretEscaped(masked, depth) ? SECRET_MASK : masked;
-}
-
-/** A field goes on in the lines behind it that begin with a blank. */
-function maskFolds(_field: string, first: string, more: string): string {
-  return (
-    first + more.replace(/([\r\n]+[ \t]+)([^\r\n]+)/gu, (_line, fold: string, value: string) => fold + shown(value))
-  );
-}
-
-function shown(value: string): string {
-  return isOpenValue(value) ? value : SECRET_MASK;
 }
 
 function isSecretEscaped(text: string, depth: number): boolean {
@@ -105,8 +98,7 @@ function maskForms(text: string): string {
 }
 
 function maskTokens(text: string): string {
-  return text
-    .replace(KNOWN_TOKEN, SECRET_MASK)
+  return maskKnownTokens(text)
     .replace(BEARER, (whole, value: string) => (/[0-9._~+/=]/u.test(value) ? withMask(whole, value) : whole))
     .replace(BASIC, (whole, value: string) => (/[a-z][A-Z]|[0-9=+/]/u.test(value) ? withMask(whole, value) : whole));
 }

@@ -3,7 +3,7 @@
 import { invalidArgument } from "../json/arguments.ts";
 import { COOKIE_MASK, isOpenCookieList, isOpenValue, SECRET_MASK } from "./placeholder.ts";
 import { colonOf, maskText, maskUserInfo } from "./mask-text.ts";
-import type { ValueRole } from "./option-roles.ts";
+import type { ValueRole } from "./value-role.ts";
 import { nameStrength } from "./secret-name.ts";
 
 /** A value as it may be shown. `name` is the argument before it, for roles that come in pairs. */
@@ -26,6 +26,9 @@ export function maskValue(value: string, role: ValueRole, name = ""): string {
       return nameStrength(name.trim()) === "secret" ? maskSecret(value) : maskText(value);
     case "credentials_pair":
       return name.includes(":") ? maskText(value) : maskSecret(value);
+    case "percent_credentials":
+      return maskPercentCredentials(value);
+    case "attached_secret":
     case "secret":
       return value.includes("://") ? maskText(value) : maskSecret(value);
     case "proxy":
@@ -63,6 +66,11 @@ export function maskCredentials(value: string): string {
   const shown = maskText(user);
   if (password.trim() !== "" && isOpenValue(password)) return shown === user ? value : `${shown}:${password}`;
   return `${shown.trim()}:${SECRET_MASK}`;
+}
+
+function maskPercentCredentials(value: string): string {
+  const at = value.indexOf("%");
+  return at < 0 ? maskText(value) : value.slice(0, at + 1) + maskSecret(value.slice(at + 1));
 }
 
 function maskSecret(value: string): string {

@@ -2,32 +2,8 @@
 // of the usual kind, so that an unknown tool shows no more than a known one.
 
 import { invalidArgument } from "../json/arguments.ts";
-
-/** What the value of an option is, as far as secrets go. */
-export type ValueRole =
-  /** Cookies, or the file that they are in. */
-  | "cookie"
-  /** `user:password`. */
-  | "credentials"
-  /** `user:password`, a token or a target: `-u` when nobody says of which tool. */
-  | "credentials_or_target"
-  /** `user:password` if it has that form, else anything: `-u` of a tool that isn't listed. */
-  | "credentials_or_text"
-  /** Cookies if they have that form, else anything. */
-  | "cookie_or_text"
-  /** A name, and the cookie's value behind it. */
-  | "cookie_pair"
-  /** A name, and the field's value behind it. */
-  | "header_pair"
-  /** A user, and the password behind it. */
-  | "credentials_pair"
-  | "secret"
-  /** The address of a proxy, possibly with user-info and without a scheme. */
-  | "proxy"
-  /** A file, and its passphrase behind a colon. */
-  | "certificate"
-  /** Anything; it is masked like other text. */
-  | "text";
+import { COMMON_TOOLS, type ToolRow } from "./common-tools.ts";
+import type { ValueRole } from "./value-role.ts";
 
 /** The options of a tool. */
 export interface OptionRoles {
@@ -75,6 +51,7 @@ const PAIRS: Readonly<Record<string, ValueRole>> = {
 };
 
 const TOOLS: ReadonlyMap<string, OptionRoles> = new Map([
+  ...COMMON_TOOLS.flatMap(rowsOf),
   ["", NAMELESS],
   [
     "curl",
@@ -100,9 +77,19 @@ const TOOLS: ReadonlyMap<string, OptionRoles> = new Map([
   ["whatweb", roles({ H: "text", c: "cookie", u: "credentials" }, { user: "credentials" })],
 ]);
 
-/** The options of a tool, by its name without folder, case and `.exe`. */
-export function optionRolesOf(tool: string): OptionRoles {
-  return TOOLS.get(toolWord(tool)) ?? UNLISTED;
+/**
+ * The options of a tool, by its name without folder, case and `.exe`. Of some, `-p` is the password behind `login` alone, and
+ * a port elsewhere.
+ */
+export function optionRolesOf(tool: string, args: readonly string[] = []): OptionRoles {
+  const word = toolWord(tool);
+  const login = args.includes("login") ? TOOLS.get(`${word} login`) : undefined;
+  return login ?? TOOLS.get(word) ?? UNLISTED;
+}
+
+function rowsOf({ tools, short, long = {}, clustered }: ToolRow): readonly (readonly [string, OptionRoles])[] {
+  const usual = { H: "text", b: "cookie_or_text", u: "credentials_or_text" } as const;
+  return tools.map((tool) => [tool, roles({ ...usual, ...short }, long, { clustered: clustered ?? null })]);
 }
 
 /**

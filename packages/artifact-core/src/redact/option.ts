@@ -1,6 +1,7 @@
 // One argument read as an option: which value it has in itself, and what the arguments behind it are.
 
-import type { OptionRoles, ValueRole } from "./option-roles.ts";
+import type { OptionRoles } from "./option-roles.ts";
+import type { ValueRole } from "./value-role.ts";
 import { isSecretOption } from "./secret-name.ts";
 
 /** What an argument says as an option. */
@@ -11,24 +12,30 @@ export interface OptionReading {
   readonly next: ValueRole | null;
 }
 
+/** Names of settings that programs are given as a word, with the secret as the next one. */
+const SETTING = /(?:^|\.)aws_(?:secret_access_key|session_token)$|:_(?:auth|authToken|password)$/iu;
 const OPTION_NAME = /^[\w.-]+$/u;
 const NOTHING: OptionReading = Object.freeze({ inside: null, next: null });
 
 /** Reads an argument. What doesn't begin with a dash is no option. */
 export function readOption(argument: string, roles: OptionRoles): OptionReading {
+  if (SETTING.test(argument)) return following("secret");
   if (argument.length < 2 || !argument.startsWith("-")) return NOTHING;
   if (argument.startsWith("--")) return readLong(argument, 2, roles);
   if (roles.clustered !== null) return readCluster(argument, roles, roles.clustered);
   if (argument.length === 2) return following(roles.short[argument.slice(1)]);
   if (argument[2] === "=") return within(3, roles.short[argument.slice(1, 2)]);
+  const letter = roles.short[argument.slice(1, 2)];
+  // Such letters are those of tools whose long options have two dashes.
+  if (roles.attached && (letter === "secret" || letter === "attached_secret")) return within(2, letter);
   const long = readLong(argument, 1, roles);
   if (long !== NOTHING || !roles.attached) return long;
-  const role = roles.short[argument.slice(1, 2)];
-  return hasForm(role, argument.slice(2)) ? within(2, role) : NOTHING;
+  return hasForm(letter, argument.slice(2)) ? within(2, letter) : NOTHING;
 }
 
 /** What stands right behind a letter may be the rest of a long option: it has to look like the value. */
 function hasForm(role: ValueRole | undefined, value: string): boolean {
+  if (role === "percent_credentials") return value.includes("%");
   if (role === "cookie") return value.includes("=");
   return role === "credentials" || role === "credentials_or_target" ? value.includes(":") : true;
 }
@@ -62,7 +69,7 @@ function readCluster(argument: string, { short }: OptionRoles, taking: string): 
 }
 
 function following(role: ValueRole | undefined): OptionReading {
-  return role === undefined ? NOTHING : { inside: null, next: role };
+  return role === undefined || role === "attached_secret" ? NOTHING : { inside: null, next: role };
 }
 
 function within(from: number, role: ValueRole | undefined): OptionReading {

@@ -12,7 +12,9 @@ export interface Span {
 /** `url`: only parameters count, and a value ends at the next `&`. */
 export type PairStyle = "text" | "url";
 
-const NAME_CHARACTER = /[\w.%$-]/u;
+/** Other scripts and characters that nobody sees count: what they spell is told by the name's normal form. */
+const NAME_CHARACTER = /[\w.%$-]|[^\0-\x7f\s]/u;
+const INDEX = /^\d{0,9}$/u;
 const CLOSER = /["'`\\\])]/u;
 const BLANK = /\s/u;
 const QUOTE = /["'`]/u;
@@ -38,7 +40,9 @@ export function nextSecretPair(line: string, from: number, limit: number, style:
     }
     if (character === "=" || (character === ":" && style === "text")) {
       const found = pairAt(line, from, at, style);
-      if (found !== null) return found;
+      if (found !== null && !found.open) return { start: found.start, end: found.end };
+      // An open value holds nothing else, and may be as long as the line: it is gone over once.
+      if (found !== null && found.end > at) at = found.end - 1;
     }
     at += 1;
   }
@@ -52,7 +56,11 @@ interface Name {
   readonly closed: boolean;
 }
 
-function pairAt(line: string, from: number, separator: number, style: PairStyle): Span | null {
+interface Pair extends Span {
+  readonly open: boolean;
+}
+
+function pairAt(line: string, from: number, separator: number, style: PairStyle): Pair | null {
   const name = nameBefore(line, from, separator);
   const strength = strengthOf(name.text);
   if (strength === "none") return style === "url" ? null : credentialsAt(line, name, separator);
@@ -66,7 +74,7 @@ function pairAt(line: string, from: number, separator: number, style: PairStyle)
     isOpenValue(value) ||
     (/cookie/iu.test(name.text) && isOpenCookieList(value)) ||
     (name.closed && WORD_VALUE.test(value.trim()));
-  return open ? null : range;
+  return { ...range, open };
 }
 
 /** A letter option may stand right before its value's own name: `-dpass=x`. */
@@ -76,20 +84,25 @@ function strengthOf(name: string): NameStrength {
 }
 
 /** The password in `user = "name:password"`, as configuration files write it. */
-function credentialsAt(line: string, name: Name, separator: number): Span | null {
+function credentialsAt(line: string, name: Name, separator: number): Pair | null {
   if (!CREDENTIALS_NAME.test(name.text)) return null;
   const start = valueStart(line, separator + 1);
   const credentials = CREDENTIALS.exec(line.slice(start, start + PROBE));
   if (credentials === null) return null;
   const password = start + (credentials[0]?.length ?? 0);
   const { end } = valueRange(line, name, separator, "text");
-  return end <= password || isOpenValue(line.slice(password, end)) ? null : { start: password, end };
+  return end <= password || isOpenValue(line.slice(password, end)) ? null : { start: password, end, open: false };
 }
 
 function nameBefore(line: string, from: number, separator: number): Name {
   const behind = back(line, from, separator, BLANK);
-  const end = back(line, from, behind, CLOSER);
+  let end = back(line, from, behind, CLOSER);
   let start = back(line, from, end, NAME_CHARACTER);
+  // An element of a list goes by the list's name: `password[]`, `password[0]`.
+  if (end < behind && line[start - 1] === "[" && INDEX.test(line.slice(start, end))) {
+    end = back(line, from, start - 1, CLOSER);
+    start = back(line, from, end, NAME_CHARACTER);
+  }
   // In text that spells a line break out, the letter belongs to the break.
   if (line[start - 1] === "\\" && /[nrt]/u.test(line[start] ?? "")) start += 1;
   return { text: line.slice(start, end), start, closed: end < behind };
@@ -138,11 +151,9 @@ function valueRange(line: string, name: Name, separator: number, style: PairStyl
 
 /** A parameter ends at the next `&`; at the fragment only when nothing before it is to be masked. */
 function parameterRange(line: string, start: number): Span {
-  const end = endAt(line, start, (at) => line[at] === "&");
-  const fragment = line.slice(start, end).indexOf("#");
-  return fragment >= 0 && isOpenValue(line.slice(start, start + fragment))
-    ? { start, end: start + fragment }
-    : { start, end };
+  const end = endAt(line, start, (at) => line[at] === "&" || line[at] === "#");
+  if (line[end] !== "#" || isOpenValue(line.slice(start, end))) return { start, end };
+  return { start, end: endAt(line, end, (at) => line[at] === "&") };
 }
 
 function endAt(line: string, start: number, ends: (at: number) => boolean): number {

@@ -1,20 +1,22 @@
 // Names under which secrets travel: header fields, parameters, options, members. The comparison is by words and by stems,
-// so that case, `-`, `_`, dots and camelCase humps change nothing.
+// so that case, `-`, `_`, dots, camelCase humps, wide letters and characters that nobody sees change nothing.
 
 import { invalidArgument } from "../json/arguments.ts";
 
 /** A name that holds one of these, after everything but letters and digits is removed, names a secret. */
 const STEM =
-  /token(?!iz)|secret|passw|passphrase|passcode|pwd|apikey|accesskey|privatekey|signingkey|encryptionkey|authkey|subscriptionkey|credential|authorization|cookie|sessionid|sessid|bearer|jwt/u;
+  /token(?!iz)|secret|passw|passphrase|passcode|pwd|apikey|accesskey|privatekey|signingkey|encryptionkey|authkey|subscriptionkey|credential|authorization|cookie|sessionid|sessid|bearer|jwt|accountkey|masterkey|sharedkey|^dpop$/u;
 
 /** Words that name a secret when they stand alone between separators. */
 const WORDS: ReadonlySet<string> = new Set([
   "auth",
+  "authentication",
   "csrf",
   "hmac",
   "oauth",
   "otp",
   "pass",
+  "pw",
   "session",
   "sid",
   "sig",
@@ -66,7 +68,7 @@ export type NameStrength = "secret" | "perhaps" | "none";
  */
 export function nameStrength(name: string): NameStrength {
   if (typeof name !== "string") throw invalidArgument("text");
-  const plain = decoded(name);
+  const plain = visible(decoded(name));
   const words = wordsOf(plain);
   if (HARMLESS_LAST.has(words.at(-1) ?? "")) return "none";
   if (STEM.test(words.join("")) || words.some((word) => WORDS.has(word))) return "secret";
@@ -76,6 +78,13 @@ export function nameStrength(name: string): NameStrength {
 /** Whether an option of this name is followed by a secret. */
 export function isSecretOption(name: string): boolean {
   return nameStrength(name) === "secret" && !HARMLESS_FIRST.has(wordsOf(name)[0] ?? "");
+}
+
+const HIDDEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The name as a reader, or a lenient parser, would take it. */
+function visible(name: string): string {
+  return /^[\0-\x7f]*$/u.test(name) ? name : name.normalize("NFKC").replace(HIDDEN, "");
 }
 
 const TOKEN = /^[\w.~+=-]{16,}/u;

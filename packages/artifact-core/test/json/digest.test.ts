@@ -9,6 +9,7 @@ import {
   digestReference,
   isDigestRef,
   isSha256Hex,
+  measuredDigest,
   sameDigest,
 } from "../../src/json/digest.ts";
 import { sha256, type Sha256Hex } from "../../src/json/hash.ts";
@@ -56,6 +57,42 @@ describe("digest", () => {
     for (const form of CANONICAL_FORMS) expect(digest(parseJson(left), form)).not.toBe(digest(parseJson(right), form));
     expect(digestRecord(parseJson(left), identity)).not.toBe(digestRecord(parseJson(right), identity));
     expect(({} as { admin?: unknown }).admin).toBeUndefined();
+  });
+});
+
+describe("a digest that is asked for again", () => {
+  it("is the same in every form and in any order of asking", () => {
+    fc.assert(
+      fc.property(plainValue, fc.array(fc.constantFrom(...CANONICAL_FORMS), { maxLength: 6 }), (value, forms) => {
+        const read = parseJson(JSON.stringify(value));
+        for (const form of forms) {
+          const text = canonicalize(value, form);
+          expect(digest(read, form)).toBe(sha256(text));
+          expect(measuredDigest(read, form)).toStrictEqual({ digest: sha256(text), bytes: Buffer.byteLength(text) });
+        }
+      }),
+    );
+  });
+
+  it("is made anew for a value that can change", () => {
+    const live = { a: 1 };
+    const before = digest(live, "rfc8785");
+    live.a = 2;
+    expect(digest(live, "rfc8785")).toBe(sha256('{"a":2}'));
+    expect(digest(live, "rfc8785")).not.toBe(before);
+    expect(measuredDigest(Object.freeze({ list: [live] }), "rfc8785").digest).toBe(sha256('{"list":[{"a":2}]}'));
+    live.a = 3;
+    expect(measuredDigest(Object.freeze({ list: [live] }), "rfc8785").digest).toBe(sha256('{"list":[{"a":3}]}'));
+  });
+
+  it("tells an unknown form and wrong options as before", () => {
+    const read = parseJson('{"a":1}');
+    for (const ask of [digest, measuredDigest]) {
+      expect(codeOf(() => ask(read, "rfc8785"))).toBeNull();
+      expect(codeOf(() => ask(read, null as unknown as "rfc8785"))).toBe("unknown_canonical_form");
+      expect(codeOf(() => ask(read, "rfc8785", null as unknown as {}))).toBe("invalid_json_options");
+      expect(codeOf(() => ask(new Date(0), "rfc8785"))).toBe("json_unsupported_value");
+    }
   });
 });
 

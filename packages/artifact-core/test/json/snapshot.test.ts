@@ -2,7 +2,7 @@ import vm from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { digest } from "../../src/json/digest.ts";
-import { isRead } from "../../src/json/freeze.ts";
+import { isPlainRead, isRead } from "../../src/json/freeze.ts";
 import { DEFAULT_LIMITS, type JsonLimits } from "../../src/json/limits.ts";
 import { parseJson } from "../../src/json/parse.ts";
 import { readOnce, snapshotJson, snapshotJsonObject } from "../../src/json/snapshot.ts";
@@ -412,6 +412,56 @@ describe("snapshotJsonObject", () => {
 
   it("passes refusals of snapshotJson on", () => {
     expect(codeOf(() => snapshotJsonObject(new Date(0)))).toBe("json_unsupported_value");
+  });
+});
+
+describe("a value that was read before", () => {
+  const limits: Partial<JsonLimits> = { maxMembers: 3 };
+  const exactly = { numbers: "exact" } as const;
+
+  it("is its own copy, whichever way it was read and is read", () => {
+    const parsed = parseJson('{"a":[1,2]}');
+    const kept = parseJson('{"a":[1,2]}', { numbers: "exact" });
+    for (const value of [parsed, kept, snapshotJson({ a: [1, 2] }), snapshotJson({ a: [1] }, { numbers: "exact" })]) {
+      expect(snapshotJson(value)).toBe(value);
+      expect(snapshotJson(value, { numbers: "exact" })).toBe(value);
+    }
+  });
+
+  it("is looked at again when its limits were others, or are", () => {
+    const wide = parseJson("[1,2,3]", { limits });
+    expect(snapshotJson(wide)).not.toBe(wide);
+    expect(snapshotJson(wide)).toStrictEqual(wide);
+    expect(codeOf(() => snapshotJson(parseJson("[1,2,3,4]"), { limits }))).toBe("json_max_members");
+    expect(codeOf(() => snapshotJson(parseJson('"1"'), { limits: {} }))).toBeNull();
+  });
+
+  it("is looked at again when it holds an exact number", () => {
+    const exact = parseJson("[1.0]", { numbers: "exact" });
+    expect(codeOf(() => snapshotJson(exact))).toBe("json_number_not_exact");
+    expect(stringifyJson(snapshotJson(exact, { numbers: "exact" }))).toBe("[1.0]");
+  });
+
+  it.each<readonly [string, unknown, boolean]>([
+    ["a parsed value", parseJson("[1]"), true],
+    ["a value parsed for exact numbers that holds none", parseJson("[1]", exactly), true],
+    ["a snapshot", snapshotJson([1]), true],
+    ["a value with an exact number", parseJson("[1.0]", exactly), false],
+    ["a value read with limits", parseJson("[1]", { limits }), false],
+    ["a snapshot of an exact number", snapshotJson([parseJson("1.0", exactly)], exactly), false],
+    ["a frozen value that nobody read", Object.freeze([1]), false],
+    ["a part", (parseJson("[[1]]") as readonly unknown[])[0], false],
+    ["a scalar", 1, false],
+    ["a proxy that throws", revoked.proxy, false],
+  ])("isPlainRead: %s", (_, value, expected) => {
+    expect(isPlainRead(value)).toBe(expected);
+  });
+
+  it("is no copy when only a part of it is given, or a value like it", () => {
+    const parsed = parseJson('{"a":{"b":1}}') as { readonly a: unknown };
+    expect(snapshotJson(parsed.a)).not.toBe(parsed.a);
+    const alike = Object.freeze({ a: Object.freeze({ b: 1 }) });
+    expect(snapshotJson(alike)).not.toBe(alike);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   checkCommandSecrets,
+  checkContractMemberSecrets,
   checkContractSecrets,
+  checkMemberSecrets,
   checkTextSecrets,
   isCredentialsOption,
   isSecretPlaceholder,
@@ -48,6 +50,32 @@ describe("secrets", () => {
       problemAt("/execution_shape/plan/0/args/0"),
       problemAt("/execution_shape/plan/2/stdin"),
     ]);
+  });
+
+  it("of any member are found by its text and by its name, and nothing else is", () => {
+    const value = {
+      target: { uri: "https://u:hunter2@h.example/" },
+      credentials: { password: "hunter2", password_required: true, token: 7, secret: "", api_key: "{secret:API}" },
+      env: { API_PASSWORD: "hunter2" },
+      notes: ["fine", "password=hunter2"],
+      "token=abc": 1,
+      session_ref: "session:1",
+      authorization_digest: "0".repeat(64),
+      token_ref: "password=hunter2",
+    };
+    expect(checkMemberSecrets(value, ["intent_contract"])).toEqual([
+      problemAt("/intent_contract/target/uri"),
+      problemAt("/intent_contract/credentials/password"),
+      problemAt("/intent_contract/env/API_PASSWORD"),
+      problemAt("/intent_contract/notes/1"),
+      problemAt("/intent_contract"),
+      problemAt("/intent_contract/token_ref"),
+    ]);
+  });
+
+  it("of a contract's members are found beside its commands", () => {
+    const contract = { execution_shape: { normalized_args: ["token=abc"], env: { TOKEN: "abc" } }, note: "token=abc" };
+    expect(checkContractMemberSecrets(contract)).toEqual([problemAt("/execution_shape/env/TOKEN"), problemAt("/note")]);
   });
 
   it.each([{}, { execution_shape: null }, { execution_shape: { tool: 1, normalized_args: "x", plan: {} } }])(
@@ -144,8 +172,69 @@ describe("maskText", () => {
       "Authorization:\n {secret:API}\nHost: h",
     ],
     ["basic credentials in prose", "Basic dXNlcjpwYXNz", "Basic <redacted>"],
+    ["the next line, where it is one value", "token:\nabc\nabc", "token:\n<redacted>\nabc"],
+    ["not a next line that is more", "auth:\n  user: a\ntoken:\na b", "auth:\n  user: a\ntoken:\na b"],
+    ["not a host on the next line", "Authorization:\nh.example", "Authorization:\nh.example"],
+    ["elements in each other", "<auth><password>a</password></auth>", "<auth><password><redacted></password></auth>"],
+    ["open elements", "<password>{secret:A}</password><name>b</name>", "<password>{secret:A}</password><name>b</name>"],
+    [
+      "cookies with placeholders under telling names",
+      "Cookie: session={secret:A}; b={secret:B}",
+      "Cookie: session={secret:A}; b={secret:B}",
+    ],
+    ["a setting and its value", "aws_secret_access_key wJalrXUtnFEMI/K7MDENG", "aws_secret_access_key <redacted>"],
+    [
+      "the secret part of a webhook's address",
+      "https://hooks.slack.com/services/T00000000/B00000000/abc",
+      "https://hooks.slack.com/services/<redacted>",
+    ],
   ])("masks %s", (_, text, expected) => {
     expect(maskText(text)).toBe(expected);
     expect(maskText(expected)).toBe(expected);
+  });
+
+  it.each([
+    `sk_live_${"a1".repeat(8)}`,
+    `rk_live_${"a1".repeat(8)}`,
+    `npm_${"a1".repeat(18)}`,
+    `hf_${"a1".repeat(17)}`,
+    `SG.${"a1".repeat(11)}.${"a1".repeat(21)}x`,
+    `ya29.${"a1".repeat(20)}`,
+    `pypi-AgEIcHlwaS5vcmc${"a1".repeat(20)}`,
+    `shpat_${"a1".repeat(16)}`,
+    `dop_v1_${"a1".repeat(32)}`,
+    `xapp-1-A0-${"a1".repeat(20)}`,
+    `eyJ${"a1".repeat(8)}.eyJ${"a1".repeat(4)}.${"a1".repeat(8)}`,
+  ])("knows a token by its form: %s", (token) => {
+    expect(maskText(`x ${token} y`)).toBe("x <redacted> y");
+    expect(maskText(`https://h.example/${token}`)).toBe("https://h.example/<redacted>");
+  });
+
+  // The pieces for which some expression once began anew at each place of the line.
+  it.each([
+    ["", "cookie:"],
+    ["", "cookie: "],
+    ["\n ", "cookie:\n "],
+    ["", "authorization :"],
+    ["cookie: ", "cookie={secret:A}; "],
+    ["https://h.example/?", "token=#"],
+    ["", "token={secret:A} "],
+    ["", "-eyJabcdefgh"],
+    ["", "a-a"],
+    ["", "a."],
+    ["", "<password>"],
+    ["", "<a "],
+    ["", "password:\n\n"],
+    ["", "token["],
+    ["", "[0]="],
+    ["", "key=a"],
+    ["", "=a:"],
+    ["", "a://b?c=%41&"],
+    ["", "\u200b"],
+    ["", "SG.abcdefghijklmnopq-"],
+    ["", "-----BEGIN PRIVATE KEY"],
+  ])("reads a mebibyte of a repeated piece within the ordinary time: %j %j", (before, piece) => {
+    const text = before + piece.repeat(1_048_576 / piece.length);
+    expect(maskText(text).startsWith(before)).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ export interface Spelling {
  * with a placeholder, too.
  */
 const BESIDE =
-  /cookie:a=1|; b=2|Digest|@b|~\/x|:x-oauth|%3A|%253D|http:user|http:\\|with blanks|"a","p|~;|\n|PRIVATE KEY|jsessionid/u;
+  /cookie:a=1|; b=2|Digest|@b|~\/x|:x-oauth|%3A|%253D|http:user|http:\\|with blanks|"a","p|~;|\n|PRIVATE KEY|jsessionid|CDATA|-psecret/u;
 
 /** Whether a placeholder in the place of the secret is all that is there. */
 export function isAlone({ name }: Spelling): boolean {
@@ -51,6 +51,9 @@ const FIELDS = [
   "X-Amz-Security-Token:\t~",
   "Private-Token: ~",
   "X-CSRF-Token: ~",
+  "DPoP: ~",
+  "Authentication: ~",
+  "X-PW: ~",
 ] as const;
 
 const FIELD_OPTIONS: readonly (readonly [tool: string, args: readonly string[]])[] = [
@@ -140,6 +143,26 @@ const OTHER_OPTIONS: readonly (readonly [tool: string, args: readonly string[]])
   ["unlisted", ["-dsid=~"]],
   ["unlisted", [`Authorization${" ".repeat(300)}: ~`]],
   ["unlisted", ["Authorization: Bearer\r\n ~"]],
+  ["unlisted", ["password=\n~"]],
+  ["unlisted", ["DB_PW=~"]],
+  ["unlisted", ["pw=~"]],
+  ["unlisted", ["AccountKey=~"]],
+  ["unlisted", ["\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44=~"]],
+  ["unlisted", ["pass\u200bword=~"]],
+  ["mysql", ["-p~"]],
+  ["mysqldump", ["-vp~"]],
+  ["mysql", ["--pass=~"]],
+  ["redis-cli", ["-a", "~"]],
+  ["smbclient", ["-U", "bob%~"]],
+  ["smbclient", ["-Ubob%~"]],
+  ["smbclient", ["--user=bob%~"]],
+  ["docker", ["login", "-p", "~"]],
+  ["docker", ["login", "-p~"]],
+  ["ldapsearch", ["-w", "~"]],
+  ["sshpass", ["-psecret~"]],
+  ["aws", ["configure", "set", "aws_secret_access_key", "~"]],
+  ["aws", ["configure", "set", "profile.x.aws_session_token", "~"]],
+  ["npm", ["config", "set", "//registry.example/:_authToken", "~"]],
 ];
 
 const URLS = [
@@ -188,6 +211,11 @@ const DATA = [
   '{\\"token\\":\\"~\\"}',
   "{'api_key': '~'}",
   "user[password]=~",
+  "password[]=~",
+  "a=1&password[0]=~",
+  "<password>~</password>",
+  '<ns:apiKey id="1">~</ns:apiKey>',
+  "<a><password><![CDATA[~]]></password></a>",
   "a=1;token=~",
   '{"p\\u0061ssword":"~"}',
   '{"token":"a","p\\u0061ssword":"~"}',
@@ -204,6 +232,8 @@ const INPUTS = [
   'header = "Authorization: Bearer ~"\nurl = "https://h.example/"\n',
   '{"user":"a","password":"~"}',
   "machine h.example login me password=~",
+  "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n~\n-----END PGP PRIVATE KEY BLOCK-----\n",
+  '{\n  "password":\n    "~"\n}\n',
   "-----BEGIN RSA PRIVATE KEY-----\n~\n-----END RSA PRIVATE KEY-----\n",
   'curl -H "Authorization: Bearer ~" https://h.example/',
 ] as const;

@@ -106,7 +106,9 @@ async function run(args: Arguments, io: CommandIo): Promise<CommandOutcome> {
 }
 
 function isFileSystemError(error: unknown): boolean {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  // A path with a NUL doesn't even reach the system.
+  return error instanceof Error && (typeof syscall === "string" || code === "ERR_INVALID_ARG_VALUE");
 }
 
 function verified(out: string, folder: string, name: string): Verified {

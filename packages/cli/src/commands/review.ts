@@ -1,6 +1,6 @@
 // `govengine review PATH`: the review record of a bundle folder or a manifest, and what lies beside the chain.
 
-import { closeSync, openSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 
 import { isGovEngineError, problem, stringifyJson } from "@govengine/artifact-core";
@@ -17,9 +17,9 @@ import {
 import { openBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines, DECISION_WORDS, mayHoldMore } from "../beside.ts";
+import { besideLines, mayHoldMore, statementLines } from "../beside.ts";
 import { reviewPage } from "../html/review-page.ts";
-import { problemsOf, readNamedBytes } from "../input.ts";
+import { isFolder, problemsOf, readNamedBytes } from "../input.ts";
 import type { CommandIo } from "../io.ts";
 import { PROGRESS_HELP, PROGRESS_OPTION, progressOf } from "../progress.ts";
 import { printable, printableJson } from "../printable.ts";
@@ -101,10 +101,6 @@ async function run(args: Arguments, io: CommandIo): Promise<CommandOutcome> {
   return out === undefined ? outcome : written(outcome, resolve(io.cwd, out), out);
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
 async function reviewOf(
   path: string,
   trust: TrustFile | null,
@@ -162,7 +158,7 @@ function contentOf(file: string, format: Format, review: Shown, style: Style): s
     ...checksOf(record).map(
       ({ name, status, detail }) => `  ${marked(status, style)} ${name}: ${printable(detail ?? "")}`,
     ),
-    ...("beside" in review ? ["", ...besideText(review, style)] : []),
+    ...("beside" in review ? ["", ...besideLines(review.beside, style), ...statementLines(review, style)] : []),
     "",
     ...verdictLines(review, style),
   ]);
@@ -170,21 +166,6 @@ function contentOf(file: string, format: Format, review: Shown, style: Style): s
 
 function recordJson(record: ReviewRecord | null): string {
   return record === null ? "null" : stringifyJson(record, { indent: 2, sorted: true });
-}
-
-const SIGNATURE_WORDS = {
-  absent: "nothing is signed",
-  not_checked: "signatures: not checked, no verifier was given; those beside the bundle are over these artifacts",
-  trusted: "signatures are verified",
-  invalid: "a signature isn't one over these artifacts",
-} as const;
-
-function besideText({ beside, signatures, authorization_decision: decision }: BundleReview, style: Style): string[] {
-  return [
-    ...besideLines(beside, style),
-    `  ${signatures.status === "invalid" ? style.bad("✗") : style.dim("-")} ${SIGNATURE_WORDS[signatures.status]}`,
-    `  ${decision.status === "inconsistent" ? style.bad("✗") : style.dim("-")} ${DECISION_WORDS[decision.status]}`,
-  ];
 }
 
 function verdictLines({ verdict, record, blockers, reviews }: Shown, style: Style): readonly string[] {

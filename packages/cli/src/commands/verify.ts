@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 
-import { isGovEngineError } from "@govengine/artifact-core";
+import { isGovEngineError, type Problem } from "@govengine/artifact-core";
 import {
   type ArtifactSource,
   type BundleReview,
@@ -14,7 +14,7 @@ import {
 import { openBundle, type OpenedBundle } from "@govengine/sclite-bridge/node";
 
 import type { Arguments } from "../arguments.ts";
-import { besideLines, mayHoldMore, referenceProblems } from "../beside.ts";
+import { besideLines, besideProblems, mayHoldMore, statementLines } from "../beside.ts";
 import { guardedReport } from "../guard/guarded-report.ts";
 import { problemsOf } from "../input.ts";
 import type { CommandIo } from "../io.ts";
@@ -31,7 +31,8 @@ export const verifyCommand: Command = {
   description: [
     "PATH is a folder with an artifact_chain_manifest.json, or a manifest file; the artifacts are read from its folder.",
     "Every digest is recomputed from the files, and every reason for a refusal is reported at once.",
-    "A verified bundle is whole and consistent. Whether its signers are who they say they are is not looked at.",
+    "A verified bundle is whole and consistent. Signatures and an authorization decision beside it must be about its",
+    "artifacts. Whether its signers are who they say they are is not looked at.",
     "With a kernel guard and its key the verdict is the strict one: what would be a review fails, the use of the ticket too.",
   ],
   optionHelp: [
@@ -86,26 +87,31 @@ export function verifyReport(
   } catch (error) {
     return unusable("verify", problemsOf(error), file);
   }
-  const { beside } = review;
-  const { verdict, checks, blockers, ...rest } = withReferences(verification, review);
+  const { beside, signatures, authorization_decision } = review;
+  const found = besideProblems(review.blockers, { posture, verdict: verification.verdict });
+  const { verdict, checks, blockers, ...rest } = withBeside(verification, found);
+  const statements = posture === "lifecycle" ? { signatures, authorization_decision } : null;
   return {
     report: buildReport({
       command: "verify",
       verdict,
       checks,
       blockers,
-      result: { file, ...rest, ...beside, may_hold_more: mayHoldMore(beside) },
+      result: { file, ...rest, ...beside, may_hold_more: mayHoldMore(beside), ...statements },
     }),
-    text: (style) => timeline(file, { ...rest, verdict, checks, blockers }, style, besideLines(beside, style)),
+    text: (style) =>
+      timeline(file, { ...rest, verdict, checks, blockers }, style, [
+        ...besideLines(beside, style),
+        ...(statements === null ? [] : statementLines(statements, style)),
+      ]),
     diagnostic: null,
   };
 }
 
-/** A reference beside the bundle that isn't about its ticket makes the bundle fail, whatever its chain says. */
-function withReferences(verification: ChainVerification, { blockers }: BundleReview): ChainVerification {
-  const references = referenceProblems(blockers);
-  if (references.length === 0) return verification;
-  return { ...verification, verdict: "fail", status: "failed", blockers: [...verification.blockers, ...references] };
+/** What lies beside the bundle and isn't about its artifacts makes the bundle fail, whatever its chain says. */
+function withBeside(verification: ChainVerification, problems: readonly Problem[]): ChainVerification {
+  if (problems.length === 0) return verification;
+  return { ...verification, verdict: "fail", status: "failed", blockers: [...verification.blockers, ...problems] };
 }
 
 function run(args: Arguments, io: CommandIo): CommandOutcome {

@@ -12,7 +12,7 @@ import {
 } from "@govengine/sclite-bridge";
 import type { OpenedBundle } from "@govengine/sclite-bridge/node";
 
-import { besideLines, referenceProblems } from "../beside.ts";
+import { besideLines, besideProblems, statementLines } from "../beside.ts";
 import { checkWords } from "../check-words.ts";
 import { problemsOf, readNamedBytes } from "../input.ts";
 import { buildReport, type CommandOutcome, markOf, unusable } from "../report.ts";
@@ -52,7 +52,7 @@ export function guardedReport(
     const input = { manifest, source, guard, key, ...progress };
     const found =
       posture === "lifecycle" ? verifySecureBundle(input) : verifyKernelGuard({ ...input, posture: "integrity" });
-    return outcomeOf(file, bundle, found);
+    return outcomeOf({ file, posture }, bundle, found);
   } catch (error) {
     if (!isGovEngineError(error)) throw error;
     const problems = problemsOf(error);
@@ -66,29 +66,32 @@ function keyOf(bytes: Uint8Array): Uint8Array {
 }
 
 function outcomeOf(
-  file: string,
+  { file, posture }: Pick<GuardedOptions, "file" | "posture">,
   bundle: OpenedBundle,
   found: GuardVerification | SecureBundleVerification,
 ): CommandOutcome {
   const { manifest, source } = bundle;
-  const { beside, blockers: besideBlockers } = reviewBundle({ manifest, source, files: bundle.listFiles() });
-  const references = referenceProblems(besideBlockers);
+  const review = reviewBundle({ manifest, source, files: bundle.listFiles() });
+  const { beside, signatures, authorization_decision } = review;
+  const statements = posture === "lifecycle" ? { signatures, authorization_decision } : null;
+  const others = besideProblems(review.blockers, { posture, verdict: review.verification.verdict });
   const { verification, checks, blockers: own, ...rest } = found;
-  const blockers = [...own, ...references];
-  const verdict = references.length > 0 ? "fail" : found.verdict;
+  const blockers = [...own, ...others];
+  const verdict = others.length > 0 ? "fail" : found.verdict;
   return {
     report: buildReport({
       command: "verify",
       verdict,
       checks: [...verification.checks, ...checks],
       blockers,
-      result: { file, ...rest, ...beside, verdict, status: references.length > 0 ? "failed" : found.status },
+      result: { file, ...rest, ...beside, ...statements, verdict, status: others.length > 0 ? "failed" : found.status },
     }),
     text: (style) =>
       timeline(file, { ...verification, verdict, blockers }, style, [
         ...checks.map(({ name, status }) => `  ${markOf(status, style)} ${checkWords(name)}`),
         ...originLines(found, style),
         ...besideLines(beside, style),
+        ...(statements === null ? [] : statementLines(statements, style)),
       ]),
     diagnostic: null,
   };

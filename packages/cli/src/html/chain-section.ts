@@ -4,16 +4,20 @@ import type { ChainVerification } from "@govengine/sclite-bridge";
 
 import { checkWords, ENTRY_CHECKS } from "../check-words.ts";
 import { entryGroup } from "../timeline.ts";
-import { BINDINGS, chainPicture, statusOfCheck } from "./chain-picture.ts";
+import { bindingsOf, chainPicture, statusOfBinding } from "./chain-picture.ts";
 import { html, type Markup } from "./markup.ts";
 import { mark, marked, section, wordsOf } from "./section.ts";
+import type { ReviewArtifacts } from "./review-artifacts.ts";
 import type { Shown } from "./shown.ts";
 
 /** The picture of the chain, its lines in words, and every digest. */
-export function chainSection(verification: ChainVerification, shown: Shown): Markup {
+export function chainSection(verification: ChainVerification, artifacts: ReviewArtifacts, shown: Shown): Markup {
   const { checks, entries, root_chain_digest: root } = verification;
-  const bindings = BINDINGS.map(({ from, to, check }) =>
-    marked(statusOfCheck(verification, check), `The ${wordsOf(from)} names the digest of the ${wordsOf(to)}.`),
+  const bindings = bindingsOf(artifacts).map((binding) =>
+    marked(
+      statusOfBinding(verification, binding),
+      `The ${wordsOf(binding.from)} names the digest of the ${wordsOf(binding.to)}.`,
+    ),
   );
   const groups = checks.flatMap((_, at) => [entryGroup(checks, at) ?? []]).filter((group) => group.length > 0);
   const listed = entries.map(({ role, path, digest }, at) => {
@@ -31,7 +35,7 @@ export function chainSection(verification: ChainVerification, shown: Shown): Mar
     "How the artifacts are bound",
     html`<p>On the left the chain, from each artifact to the next; on the right a numbered line for each digest by which an
 artifact names an earlier one. Whole lines hold. A dotted line with ✗ is broken. A dashed one needs a look (?) or wasn't checked (–).</p>`,
-    chainPicture(verification),
+    chainPicture(verification, artifacts),
     html`<h3>The numbered lines</h3><ol class="lines">${bindings}</ol>
 <h3>The digests as they were recomputed</h3><ol class="cards">${listed}</ol>
 <p>Root of the chain: <code>${root ?? "unknown"}</code></p>`,

@@ -16,6 +16,7 @@ import { createShown, type Shown } from "./shown.ts";
 import { stageSection } from "./stages.ts";
 import { stepSection } from "./steps.ts";
 import { targetSection } from "./targets.ts";
+import { unknownLeaves, unknownSection } from "./unknown-members.ts";
 
 const VERDICTS = {
   pass: ["good", "PASS", "Every check holds. It says that the bundle is whole and consistent, not that it is true."],
@@ -33,6 +34,7 @@ const CONTENTS = [
   ["beside", "What lies beside the artifacts"],
   ["claims", "Claims and non-claims"],
   ["redaction", "What was left out"],
+  ["unknown", "Members that nobody here knows"],
   ["checks", "Every check"],
   ["members", "Every member"],
   ["escapes", "Escaped characters"],
@@ -50,17 +52,19 @@ export function reviewPage(review: ManifestReview | BundleReview, source: Artifa
   const artifacts = reviewArtifacts(verification, source);
   const shown = createShown();
   const summary = summaryOf(artifacts, shown);
+  const unknown = unknownLeaves(artifacts);
   // In the order of the page: the list of escapes at its end is of all that was shown before.
   const sections: readonly Markup[] = [
     reasonSection(review, artifacts, shown),
     stageSection(verification, artifacts, shown),
     targetSection(verification, artifacts, shown),
     stepSection(artifacts, shown),
-    chainSection(verification, shown),
+    chainSection(verification, artifacts, shown),
     signatureSection(review, shown),
     besideSection(review, shown),
     claimSection(artifacts, shown),
     redactionSection(artifacts, shown),
+    unknownSection(unknown, shown),
     checkSection(verification, shown),
     memberSection(artifacts, shown),
   ];
@@ -70,9 +74,9 @@ export function reviewPage(review: ManifestReview | BundleReview, source: Artifa
 <header><h1>Review of a governed action</h1>
 <div class="verdict ${tone}"><strong>${word}</strong>${meaning}</div>
 <p>${signedWords(review)}</p>
-${summary}${missing === null ? null : html`<p class="notice bad">✗ Not in the bundle, or unreadable: ${missing}.</p>`}${escapeNotice(shown.escaped)}
+${summary}${missing === null ? null : html`<p class="notice bad">✗ Not in the bundle, or unreadable: ${missing}.</p>`}${unknown.length === 0 ? null : html`<p class="notice warn">? The artifacts hold members that nobody here knows: <a href="#unknown">the list</a>.</p>`}${escapeNotice(shown.escaped)}
 <p class="dim">Root of the chain: <code>${verification.root_chain_digest ?? "unknown"}</code>. Whoever has the bundle can make this page
-again, byte for byte: <code>npx @govengine/cli review PATH --format html</code>.</p></header>
+again, byte for byte: <code>npx @govengine/cli review PATH --format html</code>, with the same trust file if one was given.</p></header>
 ${contents(CONTENTS)}
 <main id="main">
 ${sections}${escapeSection(shown.escaped)}</main>`;
@@ -106,6 +110,7 @@ const SIGNED = {
   absent: "Nothing is signed: whoever has the bundle could have made all of it.",
   not_checked: "There are signatures over these artifacts, but nobody checked here whose they are.",
   trusted: "There are signatures, verified, by signers whom the rules allow.",
+  incomplete: "An artifact is unsigned that somebody of the rules may sign: whoever has the bundle could have made it.",
   invalid: "Something in the place of a signature isn't one over these artifacts.",
 } as const;
 

@@ -84,6 +84,8 @@ const STAGES: Readonly<Record<LifecycleRole, Stage>> = {
       ["Commands planned", "execution", "planned_command_count"],
       ["Commands executed", "execution", "executed_command_count"],
       ["Network used", "execution", "network_execution_performed"],
+      ["Digest of what was asked", "governed_run", "request_digest"],
+      ["Signer of its ticket", "governed_run", "ticket_signer"],
     ],
   },
   evidence_contract: {

@@ -312,3 +312,38 @@ test("a copy of a bundle elsewhere says the same but for its path", async () => 
   ];
   expect({ ...second.report, result: { ...second.report.result, file: "bundle" } }).toEqual(first.report);
 });
+
+describe("what lies beside a bundle that verifies", () => {
+  test.each<[name: string, file: string, from: string, to: string, member: string]>([
+    ["signatures that aren't over these artifacts", "signatures.json", '"digest":"', '"digest":"0', "signatures"],
+    [
+      "a decision that isn't a yes to them",
+      "authorization_decision.json",
+      '"runtime_ref":"',
+      '"runtime_ref":"x',
+      "authorization_decision",
+    ],
+  ])("%s don't pass unnoticed: verify fails as review does", async (_, file, from, to, member) => {
+    const folder = bundleFolder();
+    const before = await runJson(["verify", "bundle"], { cwd: folder });
+    expect([before.exitCode, before.report.result]).toMatchObject([
+      0,
+      { signatures: { status: "not_checked" }, authorization_decision: { status: "consistent" } },
+    ]);
+    const text = readFileSync(join(folder, "bundle", file), "utf8").replaceAll(/": "/gu, '":"');
+    filled(folder, { [`bundle/${file}`]: text });
+    rewrite(folder, file, from, to);
+    const { exitCode, report } = await runJson(["verify", "bundle"], { cwd: folder });
+    expect([exitCode, report.verdict, report.result]).toMatchObject([
+      1,
+      "fail",
+      { status: "failed", [member]: { status: member === "signatures" ? "invalid" : "inconsistent" } },
+    ]);
+    const review = await runJson(["review", "bundle"], { cwd: folder });
+    expect([review.exitCode, codesOf(review.report)]).toEqual([1, codesOf(report)]);
+    expect((await run(["verify", "bundle"], { cwd: folder })).stdout).toMatch(/\n {2}✗ [^\n]*these artifacts\n/u);
+    const integrity = await runJson(["verify", "bundle", "--integrity-only"], { cwd: folder });
+    expect([integrity.exitCode, integrity.report.result]).not.toHaveProperty("1.signatures");
+    expect(integrity.exitCode).toBe(3);
+  });
+});

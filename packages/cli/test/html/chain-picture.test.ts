@@ -1,17 +1,24 @@
 import { bundleSource, verifyChain } from "@govengine/sclite-bridge";
 import { describe, expect, test } from "vitest";
 
-import { BINDINGS, chainPicture } from "../../src/html/chain-picture.ts";
+import { bindingsOf, chainPicture } from "../../src/html/chain-picture.ts";
+import { reviewArtifacts } from "../../src/html/review-artifacts.ts";
 import { markupText } from "../../src/html/markup.ts";
 import { DEMO_BUNDLE } from "../support/demo.ts";
+import { bundleWith } from "../support/hostile.ts";
 import { tagsOf } from "../support/page.ts";
 
 const MANIFEST = "artifact_chain_manifest.json";
 
 function pictureOf(bundle: typeof DEMO_BUNDLE): string {
   const manifest = bundle.find(({ path }) => path === MANIFEST)?.bytes ?? new Uint8Array();
-  return markupText(chainPicture(verifyChain({ manifest, source: bundleSource(bundle) })));
+  const source = bundleSource(bundle);
+  const verification = verifyChain({ manifest, source });
+  return markupText(chainPicture(verification, reviewArtifacts(verification, source)));
 }
+
+/** The bindings of the demo's bundle. */
+const LINES = 10;
 
 /** A straight piece of a line: the axis that it keeps to, and from where to where it runs. */
 interface Piece {
@@ -41,13 +48,18 @@ describe("the picture of the chain", () => {
 
   test("draws a line for each binding, whole where the check holds", () => {
     const classes = tagsOf(picture).flatMap(({ name, attributes }) => (name === "path" ? [attributes["class"]] : []));
-    expect(classes.filter((each) => each === "ok point")).toHaveLength(BINDINGS.length);
+    expect(classes.filter((each) => each === "ok point")).toHaveLength(LINES);
     expect(new Set(classes)).toEqual(new Set(["ok", "ok point"]));
+  });
+
+  test("draws nothing for a link that a ticket leaves out", () => {
+    expect(bindingsOf({})).toHaveLength(LINES - 2);
+    expect(bindingsOf({ execution_ticket: { links: { intent: {} } } })).toHaveLength(LINES - 1);
   });
 
   test("lets no two lines run along each other", () => {
     const pieces = piecesOf(picture);
-    expect(pieces).toHaveLength(BINDINGS.length * 3);
+    expect(pieces).toHaveLength(LINES * 3);
     const covered = pieces.flatMap((one) =>
       pieces.filter(
         (other) =>
@@ -63,7 +75,7 @@ describe("the picture of the chain", () => {
 
   test("puts no number where another line crosses", () => {
     const circles = tagsOf(picture).filter(({ name }) => name === "circle");
-    expect(circles).toHaveLength(BINDINGS.length);
+    expect(circles).toHaveLength(LINES);
     for (const [line, { attributes }] of circles.entries()) {
       const [x, y, r] = [Number(attributes["cx"]), Number(attributes["cy"]), Number(attributes["r"])];
       const hit = piecesOf(picture).filter(
@@ -75,6 +87,14 @@ describe("the picture of the chain", () => {
       );
       expect(hit).toEqual([]);
     }
+  });
+
+  test("where one check is of two links breaks only the one that fails", () => {
+    const page = bundleWith(["x"]);
+    const paths = tagsOf(pictureOf(page)).filter(({ name }) => name === "path");
+    const broken = paths.filter(({ attributes }) => attributes["class"] === "broken");
+    // Policy, contract and ticket name another intent; ticket and receipt another contract. All name this policy decision.
+    expect(broken).toHaveLength(5);
   });
 
   test("breaks the lines to what was changed, with a sign beside their numbers", () => {

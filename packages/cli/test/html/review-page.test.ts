@@ -5,6 +5,7 @@ import { bundleSource, type Bundle, MANIFEST_FILE, reviewBundle, reviewManifest 
 import { describe, expect, test } from "vitest";
 
 import { reviewPage } from "../../src/html/review-page.ts";
+import { NAMED_MEMBERS } from "../../src/html/unknown-members.ts";
 import { DEMO_BUNDLE } from "../support/demo.ts";
 import { bundleWith, escapedPoints, HOSTILE_TEXTS } from "../support/hostile.ts";
 import { livelyParts, sectionOf, tagsOf, textOf } from "../support/page.ts";
@@ -204,6 +205,17 @@ describe("texts that want to deceive", () => {
     expect(page).not.toContain("\u202e");
   });
 
+  test("members that no schema names are listed, and announced at the top", () => {
+    const page = pageOf(bundleWith(["x"], { sneaky: { deep: ["<b>", 1] } }));
+    expect(textOf(page)).toContain("hold members that nobody here knows");
+    expect(sectionOf(page, "unknown")).toContain(
+      '/intent_contract/sneaky/deep/0"<b>"\n/intent_contract/sneaky/deep/11\n',
+    );
+    const plain = pageOf(DEMO_BUNDLE);
+    expect(textOf(plain)).not.toContain("hold members that nobody here knows");
+    expect(sectionOf(plain, "unknown")).toContain("There are none");
+  });
+
   test("a text isn't taken for a number or a word", () => {
     const page = pageOf(bundleWith(["x"], { constraints: ["true", "1", ""] }));
     const members = sectionOf(page, "members");
@@ -223,4 +235,18 @@ test("the page of the command is the page of the function", async () => {
   const folder = join(FIXTURES, "http-probe");
   const files = readdirSync(folder).map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
   expect((await run(["review", folder, "--format", "html"])).stdout).toBe(pageOf(files));
+});
+
+test("the known members are those that the published schemas name", () => {
+  const folder = new URL("../../../sclite-bridge/schemas/", import.meta.url).pathname;
+  const named = new Map<string, Set<string>>();
+  for (const file of readdirSync(folder)) {
+    const [role = ""] = file.split(".");
+    if (!Object.hasOwn(NAMED_MEMBERS, role)) continue;
+    const { properties } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { properties: object };
+    named.set(role, new Set([...(named.get(role) ?? []), ...Object.keys(properties)]));
+  }
+  expect(Object.fromEntries([...named].map(([role, names]) => [role, [...names].toSorted()]))).toEqual(
+    Object.fromEntries(Object.entries(NAMED_MEMBERS).map(([role, names]) => [role, names.toSorted()])),
+  );
 });

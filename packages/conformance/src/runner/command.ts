@@ -3,7 +3,8 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import type { JsonObject } from "@govengine/artifact-core";
 import type { Implementation } from "./implementation.ts";
-import { MAX_LINE_BYTES, questionLine, readReply, type Reply } from "./messages.ts";
+import { lineReader } from "./lines.ts";
+import { questionLine, readReply, type Reply } from "./messages.ts";
 import type { Operation } from "./operations.ts";
 import type { Answer } from "./vector.ts";
 
@@ -71,19 +72,17 @@ interface ReplyLines {
 /** The replies of a child, one a line. */
 function linesOf(child: ChildProcessWithoutNullStreams): ReplyLines {
   const read: (Reply | null)[] = [];
-  let rest = "";
+  const take = lineReader();
   let over = false;
   let wake: () => void = () => {};
   const end = (): void => {
     over = true;
     wake();
   };
-  child.stdout.setEncoding("utf8");
-  child.stdout.on("data", (chunk: string) => {
-    const parts = `${rest}${chunk}`.split("\n");
-    rest = parts.pop() ?? "";
-    read.push(...parts.map(readReply));
-    if (rest.length > MAX_LINE_BYTES) end();
+  child.stdout.on("data", (chunk: Uint8Array) => {
+    const lines = take(chunk);
+    if (lines === null) end();
+    else read.push(...lines.map(readReply));
     wake();
   });
   child.stdout.on("end", end);

@@ -30,7 +30,7 @@ export function optionalTextAt(input: JsonObject, name: string): string | undefi
 export function textsAt(input: JsonObject, name: string): readonly string[] {
   const texts = input[name];
   if (!Array.isArray(texts) || !texts.every((text) => typeof text === "string")) throw wrong(name);
-  return texts as readonly string[];
+  return texts;
 }
 
 /** A member that is a whole number, or null when it is absent. @throws GovEngineError `invalid_vector_input` */
@@ -49,11 +49,7 @@ export function objectAt(input: JsonObject, name: string): JsonObject {
 }
 
 /** A word out of a list; the first one when the member is absent. @throws GovEngineError `invalid_vector_input` */
-export function wordAt<Word extends string>(
-  input: JsonObject,
-  name: string,
-  words: readonly [Word, ...Word[]],
-): Word {
+export function wordAt<Word extends string>(input: JsonObject, name: string, words: readonly [Word, ...Word[]]): Word {
   const text = input[name] ?? words[0];
   const word = words.find((each) => each === text);
   if (word === undefined) throw wrong(name);

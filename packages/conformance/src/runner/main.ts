@@ -5,6 +5,7 @@ import { isGovEngineError } from "@govengine/artifact-core";
 import { ownVectorsFolder, readVectors } from "../vectors/read-vectors.ts";
 import { commandImplementation } from "./command.ts";
 import { govengineImplementation } from "./govengine.ts";
+import { lineReader } from "./lines.ts";
 import { runVectors, type VectorReport } from "./run-vectors.ts";
 import { serveQuestions } from "./serve.ts";
 import type { Vector } from "./vector.ts";
@@ -55,18 +56,26 @@ function readWish(argv: readonly string[]): Wish | null {
   const end = argv.indexOf("--command");
   const [own, command] = end < 0 ? [argv, []] : [argv.slice(0, end), argv.slice(end + 1)];
   if (end >= 0 && command.length === 0) return null;
-  let wish: Wish = { serve: false, json: false, folder: ownVectorsFolder(), only: "", command };
   const words = [...own];
+  const flags = new Set<string>();
+  const values = new Map<string, string>();
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    if (word === "--serve") wish = { ...wish, serve: true };
-    else if (word === "--json") wish = { ...wish, json: true };
+    if (word === "--serve" || word === "--json") flags.add(word);
     else if (word === "--vectors" || word === "--only") {
-      const value = words.shift();
-      if (value === undefined || value === "") return null;
-      wish = word === "--only" ? { ...wish, only: value } : { ...wish, folder: value };
+      const value = words.shift() ?? "";
+      if (value === "") return null;
+      values.set(word, value);
     } else return null;
   }
-  return wish.serve && argv.length > 1 ? null : wish;
+  const serve = flags.has("--serve");
+  if (serve && argv.length > 1) return null;
+  return {
+    serve,
+    json: flags.has("--json"),
+    folder: values.get("--vectors") ?? ownVectorsFolder(),
+    only: values.get("--only") ?? "",
+    command,
+  };
 }
 
 function vectorsFor({ folder, only }: Wish, { stderr }: ConformanceIo): readonly Vector[] | null {
@@ -109,12 +118,12 @@ function printable(text: string): string {
   return cut.replaceAll(/[^ -~…]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }
 
+/** Ends where the bytes are no lines any more. */
 async function* linesOf(input: ConformanceIo["stdin"]): AsyncIterable<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let rest = "";
+  const read = lineReader();
   for await (const chunk of input) {
-    const parts = `${rest}${typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })}`.split("\n");
-    rest = parts.pop() ?? "";
-    yield* parts;
+    const lines = read(chunk);
+    if (lines === null) return;
+    yield* lines;
   }
 }

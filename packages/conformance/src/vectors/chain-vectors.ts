@@ -94,7 +94,13 @@ function bindings(): readonly Vector[] {
     ),
     binding.refuses("an intent changed afterwards", raw("intent_contract"), LINK, LINK, LINK),
     binding.refuses("a policy decision changed afterwards", raw("policy_decision"), LINK, LINK),
-    binding.refuses("a contract changed afterwards", raw("execution_contract"), LINK, "ticket_integrity_mismatch", LINK),
+    binding.refuses(
+      "a contract changed afterwards",
+      raw("execution_contract"),
+      LINK,
+      "ticket_integrity_mismatch",
+      LINK,
+    ),
     binding.refuses("a ticket changed afterwards", raw("execution_ticket"), LINK, LINK),
     binding.refuses("a receipt changed afterwards", raw("execution_receipt"), LINK),
     binding.gives("evidence changed afterwards, which nothing names", raw("evidence_contract"), "bound"),
@@ -111,7 +117,11 @@ function bindings(): readonly Vector[] {
       ] as const
     ).flatMap(([role, name]) => [
       binding.refuses(`${role} without its link to ${name}`, rebind(role, { at: ["links", name] }), "link_missing"),
-      binding.refuses(`${role} with a foreign digest for ${name}`, rebind(role, { at: descriptor(name), to: ZEROS }), LINK),
+      binding.refuses(
+        `${role} with a foreign digest for ${name}`,
+        rebind(role, { at: descriptor(name), to: ZEROS }),
+        LINK,
+      ),
       binding.refuses(
         `${role} with a link to ${name} that names another role`,
         rebind(role, { at: ["links", name, "role"], to: "artifact_chain_manifest" }),

@@ -14,7 +14,11 @@ const signed = vectorsOf("signature.input");
 const FORMS = ["sclite-json-v0.1", "sclite-json-v0.2", "rfc8785"] as const;
 const RECORD = { form: "govengine-record-v1", record_type: "govengine.vector.Example", schema_version: "v1" };
 
-type Row = readonly [name: string, document: string, canonical: Readonly<Partial<Record<(typeof FORMS)[number], string>>>];
+type Row = readonly [
+  name: string,
+  document: string,
+  canonical: Readonly<Partial<Record<(typeof FORMS)[number], string>>>,
+];
 
 /** What the three forms write alike. */
 function alike(canonical: string): Row[2] {
@@ -36,7 +40,11 @@ const ROWS: readonly Row[] = [
     },
   ],
   ["nested keys", '{"z":{"b":[{"d":1,"c":2}]}}', alike('{"z":{"b":[{"c":2,"d":1}]}}')],
-  ["escapes that are needed, and no others", String.raw`"\u0041\/\u0009\u001f\u007f\u2028"`, alike('"A/\\t\\u001f\u007f\u2028"')],
+  [
+    "escapes that are needed, and no others",
+    String.raw`"\u0041\/\u0009\u001f\u007f\u2028"`,
+    alike('"A/\\t\\u001f\u007f\u2028"'),
+  ],
   ["composed text", String.raw`"\u00e9"`, alike('"\u00e9"')],
   ["decomposed text", String.raw`"e\u0301"`, alike('"e\u0301"')],
   ["a small float", "0.0000001", { "sclite-json-v0.1": "1e-07", "sclite-json-v0.2": "1e-7", rfc8785: "1e-7" }],
@@ -106,8 +114,16 @@ function refusals(): readonly Vector[] {
     ...unknown,
     digests.refuses("a repeated key", { text: '{"a":1,"a":1}', form: "sclite-json-v0.1" }, "json_duplicate_key"),
     digests.refuses("half a pair", { text: String.raw`"\ud800"`, form: "rfc8785" }, "json_lone_surrogate"),
-    text.refuses("a record type of nobody", { ...RECORD, record_type: "x.y", text: "{}" }, "invalid_govengine_record_type"),
-    text.refuses("a record without a version", { ...RECORD, schema_version: "", text: "{}" }, "missing_govengine_schema_version"),
+    text.refuses(
+      "a record type of nobody",
+      { ...RECORD, record_type: "x.y", text: "{}" },
+      "invalid_govengine_record_type",
+    ),
+    text.refuses(
+      "a record without a version",
+      { ...RECORD, schema_version: "", text: "{}" },
+      "missing_govengine_schema_version",
+    ),
   ];
 }
 
@@ -151,7 +167,11 @@ function signatures(): readonly Vector[] {
     signed.gives("of a policy decision over the same digest", policy, textOf(policy)),
     signed.gives("of a receipt", receipt, textOf(receipt)),
     signed.refuses("for a purpose of nobody", { ...subject, purpose: "anything" }, "invalid_signature_subject"),
-    signed.refuses("with a line feed in the name", { ...subject, signer_id: "owner:ada\nx" }, "invalid_signature_subject"),
+    signed.refuses(
+      "with a line feed in the name",
+      { ...subject, signer_id: "owner:ada\nx" },
+      "invalid_signature_subject",
+    ),
     signed.refuses("of half a digest", { ...subject, digest: sha256("one").slice(0, 32) }, "invalid_signature_subject"),
     signed.refuses("in a form of nobody", { ...subject, form: "plain" }, "invalid_signature_subject"),
   ];

@@ -31,7 +31,11 @@ function allowed(): readonly Vector[] {
     gives("a dry run by name", question(PROBE, { mode: "dry_run" }), "allowed"),
     gives("the first instant of the window", question(PROBE, { now: "2026-01-05T09:10:00Z" }), "allowed"),
     gives("the last instant of the window", question(PROBE, { now: "2026-01-05T10:10:00Z" }), "allowed"),
-    gives("a second too early within the tolerance", question(PROBE, { now: "2026-01-05T09:09:59Z", skew_ms: 1000 }), "allowed"),
+    gives(
+      "a second too early within the tolerance",
+      question(PROBE, { now: "2026-01-05T09:09:59Z", skew_ms: 1000 }),
+      "allowed",
+    ),
     gives("a ticket v0.2, which names no runtime", question(underPlainTicket(PROBE)), "allowed"),
     gives("a target that is in scope", question(PROBE, { targets: ["https://example.com/"] }), "allowed"),
   ];
@@ -89,7 +93,11 @@ function changedArtifacts(): readonly Vector[] {
     refuses("a policy decision changed afterwards", question(withMember("policy_decision")), "digest_link_mismatch"),
     refuses("a contract changed afterwards", question(withMember("execution_contract")), "digest_link_mismatch"),
     gives("an unsigned ticket changed afterwards", question(withMember("execution_ticket")), "allowed"),
-    refuses("a ticket of another action", question({ ...PROBE, execution_ticket: OTHER.execution_ticket }), "digest_link_mismatch"),
+    refuses(
+      "a ticket of another action",
+      question({ ...PROBE, execution_ticket: OTHER.execution_ticket }),
+      "digest_link_mismatch",
+    ),
     ...ROLES.map((role) => {
       const { artifacts, ...rest } = question(PROBE);
       const { [role]: _, ...others } = artifacts as JsonObject;
@@ -113,29 +121,82 @@ const REBOUND: readonly Row[] = [
   ["a denied policy", "policy_decision", "decision", "deny", ["policy_denied"]],
   ["a policy word that nobody knows", "policy_decision", "decision", "allow", ["artifact_schema_invalid"]],
   ["an owner who wasn't asked", "policy_decision", "decision", "owner_approval_required", ["owner_approval_required"]],
-  ["a policy on another host", "policy_decision", "scope/target_host", "other.example.org", ["lifecycle_target_mismatch"]],
+  [
+    "a policy on another host",
+    "policy_decision",
+    "scope/target_host",
+    "other.example.org",
+    ["lifecycle_target_mismatch"],
+  ],
   ["a policy that puts the target out of scope", "policy_decision", "scope/target_in_scope", false, ["scope_false"]],
   ["a truthy word for a flag", "policy_decision", "scope/target_in_scope", "true", ["artifact_schema_invalid"]],
   ["an intent for another host", "intent_contract", "target/host", "other.example.org", ["lifecycle_target_mismatch"]],
   ["an intent in no mode", "intent_contract", "requested_capability/mode", "none", ["mode_unknown"]],
   ["a contract out of scope", "execution_contract", "target_binding/target_in_scope", false, ["scope_false"]],
-  ["fewer commands than the plan has", "execution_contract", "execution_bounds/max_commands", 0, ["execution_contract_max_commands_exceeded"]],
-  ["a plan that says something else", "execution_contract", "execution_shape/plan/0/args/1", "--get", ["execution_contract_shape_ambiguous"]],
-  ["a plan with an environment", "execution_contract", "execution_shape/plan/0/env", { LD_PRELOAD: "/tmp/x" }, ["artifact_schema_invalid", "execution_contract_step_unknown_key"]],
+  [
+    "fewer commands than the plan has",
+    "execution_contract",
+    "execution_bounds/max_commands",
+    0,
+    ["execution_contract_max_commands_exceeded"],
+  ],
+  [
+    "a plan that says something else",
+    "execution_contract",
+    "execution_shape/plan/0/args/1",
+    "--get",
+    ["execution_contract_shape_ambiguous"],
+  ],
+  [
+    "a plan with an environment",
+    "execution_contract",
+    "execution_shape/plan/0/env",
+    { LD_PRELOAD: "/tmp/x" },
+    ["artifact_schema_invalid", "execution_contract_step_unknown_key"],
+  ],
   ["an empty plan", "execution_contract", "execution_shape/plan", [], ["execution_contract_plan_empty"]],
-  ["a number for an argument", "execution_contract", "execution_shape/plan/0/args/1", 1, ["artifact_schema_invalid", "execution_contract_args_invalid"]],
+  [
+    "a number for an argument",
+    "execution_contract",
+    "execution_shape/plan/0/args/1",
+    1,
+    ["artifact_schema_invalid", "execution_contract_args_invalid"],
+  ],
   ["a rejected ticket", "execution_ticket", "approval/status", "rejected", ["ticket_approval_terminal"]],
   ["a pending ticket", "execution_ticket", "approval/status", "owner_approval_required", ["ticket_not_approved"]],
   ["true for an approval", "execution_ticket", "approval/status", true, ["artifact_schema_invalid"]],
   ["a ticket without an approval", "execution_ticket", "approval", undefined, ["artifact_schema_invalid"]],
   ["a ticket for no run", "execution_ticket", "execution_limits/max_runs", 0, ["artifact_schema_invalid"]],
-  ["a ticket without a digest of its contract", "execution_ticket", "integrity/ticket_binds_execution_contract_digest", ZEROS, ["digest_link_mismatch"]],
-  ["a ticket that links another contract", "execution_ticket", "links/execution_contract/descriptor/digest", ZEROS, ["digest_link_mismatch"]],
-  ["a window that ends before it begins", "execution_ticket", "validity/not_after", "2026-01-05T09:00:00Z", ["invalid_ticket_interval"]],
-  ["network that the contract doesn't allow", "execution_ticket", "spend_limits/network_execution_allowed", true, ["ticket_network_escalation"]],
+  [
+    "a ticket without a digest of its contract",
+    "execution_ticket",
+    "integrity/ticket_binds_execution_contract_digest",
+    ZEROS,
+    ["digest_link_mismatch"],
+  ],
+  [
+    "a ticket that links another contract",
+    "execution_ticket",
+    "links/execution_contract/descriptor/digest",
+    ZEROS,
+    ["digest_link_mismatch"],
+  ],
+  [
+    "a window that ends before it begins",
+    "execution_ticket",
+    "validity/not_after",
+    "2026-01-05T09:00:00Z",
+    ["invalid_ticket_interval"],
+  ],
+  [
+    "network that the contract doesn't allow",
+    "execution_ticket",
+    "spend_limits/network_execution_allowed",
+    true,
+    ["ticket_network_escalation"],
+  ],
   ["a ticket of an unknown version", "execution_ticket", "schema_version", "v9", ["artifact_schema_unpinned"]],
 ];
-
 
 function reboundArtifacts(): readonly Vector[] {
   const rows = REBOUND.map(([name, role, path, to, codes]) => {
@@ -145,7 +206,11 @@ function reboundArtifacts(): readonly Vector[] {
   });
   return [
     ...rows,
-    gives("an intent of nobody in a dry run", question(rebound(PROBE, { intent_contract: [{ at: ["actor"], to: {} }] })), "allowed"),
+    gives(
+      "an intent of nobody in a dry run",
+      question(rebound(PROBE, { intent_contract: [{ at: ["actor"], to: {} }] })),
+      "allowed",
+    ),
     refuses(
       "a secret among the arguments",
       question(withArguments(["-q", "-u", "me:hunter2", "https://example.com/"])),
@@ -181,6 +246,10 @@ function unreadable(): readonly Vector[] {
     refuses("a list for a ticket", withTicket("[]"), "json_not_object"),
     refuses("a word for a ticket", withTicket("approved"), "json_syntax"),
     refuses("a ticket behind a byte-order mark", withTicket("\ufeff{}"), "json_bom"),
-    refuses("a member that nobody asked for", { ...rest, artifacts: { ...(artifacts as JsonObject), allowed: true } }, "unknown_authorize_member"),
+    refuses(
+      "a member that nobody asked for",
+      { ...rest, artifacts: { ...(artifacts as JsonObject), allowed: true } },
+      "unknown_authorize_member",
+    ),
   ];
 }

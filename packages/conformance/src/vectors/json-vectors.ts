@@ -57,7 +57,11 @@ function numbers(): readonly Vector[] {
     ...same.map((text) => gives(`the number ${text}`, { text }, text)),
     ...wide.map((text) => refuses(`the number ${text} isn't a plain one`, { text }, "json_number_not_exact")),
     gives("an integer keeps every digit", exact("9007199254740993"), "9007199254740993"),
-    gives("a longer integer keeps every digit", exact("123456789012345678901234567890"), "123456789012345678901234567890"),
+    gives(
+      "a longer integer keeps every digit",
+      exact("123456789012345678901234567890"),
+      "123456789012345678901234567890",
+    ),
     gives("a whole float stays a float", exact("[1.0,1e3]"), "[1.0,1000.0]"),
     gives("a negative zero float stays one", exact("-0.0"), "-0.0"),
     refuses("a float beyond every double", exact("1e400"), "json_number_overflow"),
@@ -103,14 +107,22 @@ function bytes(): readonly Vector[] {
 function limits(): readonly Vector[] {
   const limited = (text: string, limits: JsonObject): JsonObject => ({ text, limits });
   return [
-    gives("the greatest depth by default", { text: `${"[".repeat(64)}${"]".repeat(64)}` }, `${"[".repeat(64)}${"]".repeat(64)}`),
+    gives(
+      "the greatest depth by default",
+      { text: `${"[".repeat(64)}${"]".repeat(64)}` },
+      `${"[".repeat(64)}${"]".repeat(64)}`,
+    ),
     refuses("one level more", { text: `${"[".repeat(65)}${"]".repeat(65)}` }, "json_max_depth"),
     refuses("a hundred thousand levels", { text: "[".repeat(100_000) }, "json_max_depth"),
     gives("as many members as allowed", limited("[1,2]", { maxMembers: 2 }), "[1,2]"),
     refuses("one member too many", limited("[1,2,3]", { maxMembers: 2 }), "json_max_members"),
     gives("as many values as allowed", limited("[[1]]", { maxNodes: 3 }), "[[1]]"),
     refuses("one value too many", limited("[[1],2]", { maxNodes: 3 }), "json_max_nodes"),
-    gives("a text as long as allowed, by code point", limited('"\u{1f6e1}\u{1f6e1}"', { maxString: 2 }), '"\u{1f6e1}\u{1f6e1}"'),
+    gives(
+      "a text as long as allowed, by code point",
+      limited('"\u{1f6e1}\u{1f6e1}"', { maxString: 2 }),
+      '"\u{1f6e1}\u{1f6e1}"',
+    ),
     refuses("a text that is too long", limited('"abc"', { maxString: 2 }), "json_max_string"),
     refuses("a key that is too long", limited('{"abc":1}', { maxString: 2 }), "json_max_string"),
     gives("as many bytes as allowed", limited('"\u00e9"', { maxBytes: 4 }), '"\u00e9"'),
@@ -123,8 +135,18 @@ function broken(): readonly Vector[] {
     refuses("nothing", { text: "" }, "json_syntax"),
     refuses("a second document", { text: "{}{}" }, "json_trailing"),
     refuses("a word behind the document", { text: "1 x" }, "json_trailing"),
-    ...["[1,]", '{"a":1,}', "{'a':1}", "{a:1}", '{"a" 1}', "// a\n1", "/* a */1", "tru", "[1 2]", '{"a":1', "undefined"].map((text) =>
-      refuses(`the text ${text}`, { text }, "json_syntax"),
-    ),
+    ...[
+      "[1,]",
+      '{"a":1,}',
+      "{'a':1}",
+      "{a:1}",
+      '{"a" 1}',
+      "// a\n1",
+      "/* a */1",
+      "tru",
+      "[1 2]",
+      '{"a":1',
+      "undefined",
+    ].map((text) => refuses(`the text ${text}`, { text }, "json_syntax")),
   ];
 }

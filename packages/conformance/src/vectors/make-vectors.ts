@@ -51,7 +51,9 @@ export function makeVectorFiles(vectors: readonly Vector[] = ownVectors()): read
   const texts = new Map<string, string>();
   const files = Object.keys(OPERATIONS).map((operation) => {
     const own = vectors.filter((vector) => vector.operation === operation);
-    const lines = own.map((vector) => vectorLine({ ...vector, input: withoutLongTexts(vector.input, texts) as JsonObject }));
+    const lines = own.map((vector) =>
+      vectorLine({ ...vector, input: withoutLongTexts(vector.input, texts) as JsonObject }),
+    );
     return { name: `${operation}.jsonl`, text: linesText(lines), vectors: own.length };
   });
   const textLines = [...texts]
@@ -89,5 +91,7 @@ function withoutLongTexts(value: JsonValue, texts: Map<string, string>): JsonVal
   }
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item: JsonValue) => withoutLongTexts(item, texts));
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withoutLongTexts(member as JsonValue, texts)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, withoutLongTexts(member as JsonValue, texts)]),
+  );
 }

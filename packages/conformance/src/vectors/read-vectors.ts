@@ -83,7 +83,9 @@ function expandValue(value: JsonValue, texts: ReadonlyMap<string, string>): Json
   if (Array.isArray(value)) return value.map((item: JsonValue) => expandValue(item, texts));
   const reference = (value as JsonObject)[TEXT_REFERENCE];
   if (reference === undefined) {
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, expandValue(member as JsonValue, texts)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, expandValue(member as JsonValue, texts)]),
+    );
   }
   const text = typeof reference === "string" ? texts.get(reference) : undefined;
   if (text === undefined) throw new GovEngineError("invalid_vector");

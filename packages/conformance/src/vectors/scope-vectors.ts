@@ -161,7 +161,9 @@ function documents(): readonly Vector[] {
       { scope: '{"targets":[],"targets":[{"host":"example.com"}]}', target },
       "json_duplicate_key",
     ),
-    ...NO_DOCUMENTS.map(([name, members, code]) => refuses(`no document: ${name}`, { scope: scope(members), target }, code)),
+    ...NO_DOCUMENTS.map(([name, members, code]) =>
+      refuses(`no document: ${name}`, { scope: scope(members), target }, code),
+    ),
   ];
 }
 

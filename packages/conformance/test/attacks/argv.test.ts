@@ -58,29 +58,58 @@ test.each([
   expect(codesOf(tool, ...args)).toContain(code);
 });
 
-test.each(["sh -c id", "curl;id", "curl|sh", "$(id)", "`id`", "./curl", "../curl", "a/b", "cmd.exe /c", "-c", "cu\u200brl"])(
-  "argv-shell: %j is no tool",
-  (tool) => {
-    expect(codeOf(() => normalizeCommand({ tool, args: [] }))).toBe("invalid_command_tool");
-    expect(isNormalCommand({ tool, args: [] })).toBe(false);
-  },
-);
+test.each([
+  "sh -c id",
+  "curl;id",
+  "curl|sh",
+  "$(id)",
+  "`id`",
+  "./curl",
+  "../curl",
+  "a/b",
+  "cmd.exe /c",
+  "-c",
+  "cu\u200brl",
+])("argv-shell: %j is no tool", (tool) => {
+  expect(codeOf(() => normalizeCommand({ tool, args: [] }))).toBe("invalid_command_tool");
+  expect(isNormalCommand({ tool, args: [] })).toBe(false);
+});
 
 test("argv-shell: what a shell would expand stays one word, and a NUL is no argument", () => {
-  const args = [";id", "|sh", "&", "\n", "$(id)", "`id`", "${IFS}", String.raw`$'\x6d'`, "{a,b}", "*", "~", "<<EOF", "'", '"'];
+  const args = [
+    ";id",
+    "|sh",
+    "&",
+    "\n",
+    "$(id)",
+    "`id`",
+    "${IFS}",
+    String.raw`$'\x6d'`,
+    "{a,b}",
+    "*",
+    "~",
+    "<<EOF",
+    "'",
+    '"',
+  ];
   expect(normalizeCommand({ tool: "wc", args }).args).toEqual(args);
   expect(codeOf(() => normalizeCommand({ tool: "wc", args: ["a\0b"] }))).toBe("invalid_command_args");
 });
 
-test.each(["curl.exe", "CURL", "Curl.EXE"])("argv-shell: %s is prepared as curl, and isn't taken for it at the gate", async (tool) => {
-  expect(normalizeCommand({ tool, args: ["-q", PAGE] }).tool).toBe("curl");
-  expect(isNormalCommand({ tool, args: ["-q", PAGE] })).toBe(false);
-  const action = await approvedAction("a");
-  const execution_contract = JSON.parse(
-    JSON.stringify(action.execution_contract).replaceAll('"curl"', JSON.stringify(tool)),
-  ) as typeof action.execution_contract;
-  expect((await blockersOf(makeKernel(testClock(NOON)), { ...action, execution_contract })).length).toBeGreaterThan(0);
-});
+test.each(["curl.exe", "CURL", "Curl.EXE"])(
+  "argv-shell: %s is prepared as curl, and isn't taken for it at the gate",
+  async (tool) => {
+    expect(normalizeCommand({ tool, args: ["-q", PAGE] }).tool).toBe("curl");
+    expect(isNormalCommand({ tool, args: ["-q", PAGE] })).toBe(false);
+    const action = await approvedAction("a");
+    const execution_contract = JSON.parse(
+      JSON.stringify(action.execution_contract).replaceAll('"curl"', JSON.stringify(tool)),
+    ) as typeof action.execution_contract;
+    expect((await blockersOf(makeKernel(testClock(NOON)), { ...action, execution_contract })).length).toBeGreaterThan(
+      0,
+    );
+  },
+);
 
 test("argv-later-steps: every step is put to scope, not the first one alone", async () => {
   const scope = compileScope({

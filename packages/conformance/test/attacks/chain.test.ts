@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ClaimRequest, JsonObject, Sha256Hex } from "@govengine/artifact-core";
 import { fileTicketLedger } from "@govengine/execution-core/node";
-import { ARTIFACT_FILES, bundleBytes, bundleSource, MANIFEST_FILE, verifyChain, type Bundle } from "@govengine/sclite-bridge";
+import {
+  ARTIFACT_FILES,
+  bundleBytes,
+  bundleSource,
+  MANIFEST_FILE,
+  verifyChain,
+  type Bundle,
+} from "@govengine/sclite-bridge";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { PROBE_BUNDLE } from "../../src/fixtures/bundle-row.ts";
 import { jsonFile, retyped, textOf, withFile, withoutFile } from "../../src/fixtures/edit.ts";
@@ -21,13 +28,24 @@ test("chain-manifest-and-files: the bundle itself passes", () => {
 });
 
 test.each<[string, Bundle, string]>([
-  ["another byte in a file", retyped(PROBE_BUNDLE, ARTIFACT_FILES.intent_contract, "demo-intent-1", "demo-intent-2"), "descriptor_mismatch"],
+  [
+    "another byte in a file",
+    retyped(PROBE_BUNDLE, ARTIFACT_FILES.intent_contract, "demo-intent-1", "demo-intent-2"),
+    "descriptor_mismatch",
+  ],
   ["a missing file", withoutFile(PROBE_BUNDLE, ARTIFACT_FILES.execution_receipt), "bundle_file_missing"],
-  ["an empty file", withFile(PROBE_BUNDLE, { path: ARTIFACT_FILES.execution_receipt, bytes: new Uint8Array() }), "json_syntax"],
+  [
+    "an empty file",
+    withFile(PROBE_BUNDLE, { path: ARTIFACT_FILES.execution_receipt, bytes: new Uint8Array() }),
+    "json_syntax",
+  ],
   [
     "two files in each other's place",
     withFile(
-      withFile(PROBE_BUNDLE, { path: ARTIFACT_FILES.execution_ticket, bytes: bundleBytes(PROBE_BUNDLE, ARTIFACT_FILES.execution_receipt) }),
+      withFile(PROBE_BUNDLE, {
+        path: ARTIFACT_FILES.execution_ticket,
+        bytes: bundleBytes(PROBE_BUNDLE, ARTIFACT_FILES.execution_receipt),
+      }),
       { path: ARTIFACT_FILES.execution_receipt, bytes: bundleBytes(PROBE_BUNDLE, ARTIFACT_FILES.execution_ticket) },
     ),
     "role_schema_identity_mismatch",
@@ -64,13 +82,21 @@ function withEntries(change: (manifest: Manifest) => void): Bundle {
 
 test.each<[string, (manifest: Manifest) => void, string]>([
   ["the tail cut", ({ entries }) => void entries.pop(), "lifecycle_roles_mismatch"],
-  ["the tail cut, and the root of what is left", (manifest) => {
-    manifest.entries.pop();
-    manifest.root_chain_digest = manifest.entries.at(-1)?.["chain_digest"] as string;
-  }, "lifecycle_roles_mismatch"],
+  [
+    "the tail cut, and the root of what is left",
+    (manifest) => {
+      manifest.entries.pop();
+      manifest.root_chain_digest = manifest.entries.at(-1)?.["chain_digest"] as string;
+    },
+    "lifecycle_roles_mismatch",
+  ],
   ["the head cut", ({ entries }) => void entries.shift(), "previous_chain_digest_mismatch"],
   ["one taken out", ({ entries }) => void entries.splice(2, 1), "previous_chain_digest_mismatch"],
-  ["two in another order", ({ entries }) => void entries.splice(1, 2, ...entries.slice(1, 3).toReversed()), "previous_chain_digest_mismatch"],
+  [
+    "two in another order",
+    ({ entries }) => void entries.splice(1, 2, ...entries.slice(1, 3).toReversed()),
+    "previous_chain_digest_mismatch",
+  ],
   ["one twice", ({ entries }) => void entries.push(entries.at(-1) as JsonObject), "duplicate_role"],
   ["none at all", (manifest) => void (manifest.entries = []), "manifest_schema_invalid"],
   ["another root", (manifest) => void (manifest.root_chain_digest = "0".repeat(64)), "root_chain_digest_mismatch"],
@@ -120,6 +146,18 @@ describe("chain-history: a ledger's journal", () => {
       (files) => writeFileSync(files.at(-2)!, readFileSync(files.at(-2)!, "utf8").replace("runtime:a", "runtime:b")),
     ],
     ["one taken out", (files) => rmSync(files.at(-2)!)],
+    [
+      "one put in",
+      (files, others) => {
+        const last = files.at(-1)!;
+        const number = /\d+(?=\D*$)/u.exec(last)?.[0] ?? "";
+        const next = String(Number(number) + 1).padStart(number.length, "0");
+        copyFileSync(
+          others.at(-1)!,
+          last.slice(0, last.lastIndexOf(number)) + last.slice(last.lastIndexOf(number)).replace(number, next),
+        );
+      },
+    ],
     ["its head cut", (files) => rmSync(files[0]!)],
     [
       "two in each other's place",

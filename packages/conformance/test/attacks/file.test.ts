@@ -1,7 +1,6 @@
 // Attacks by path and file: names that leave the folder, names that are one file on some systems, and files that are none.
 
-import { execFileSync } from "node:child_process";
-import { cpSync, linkSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { cpSync, linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "@govengine/cli";
@@ -49,6 +48,14 @@ test.each([
   expect(checkBundlePath("a/b.json")).toBeNull();
 });
 
+test("file-paths: an encoded path is a name like any other, and nobody decodes it", () => {
+  const { source } = openBundle(folder);
+  for (const path of ["..%2foutside.json", "%2e%2e%2foutside.json"]) {
+    expect(checkBundlePath(path)).toBeNull();
+    expect(source(path)).toEqual({ ok: false, code: "bundle_file_missing" });
+  }
+});
+
 test.each([
   ["in another case", "INTENT.json", "intent.json"],
   ["in another normal form", "caf\u00e9.json", "cafe\u0301.json"],
@@ -61,25 +68,33 @@ test.each([
   expect(codeOf(() => call(first, "other.json"))).toBeNull();
 });
 
-test("file-kinds: the folder itself passes", () => {
+test("file-paths: the folder itself passes", () => {
   expect(codesOf()).toEqual([]);
 });
 
 test.each<[string, (path: string) => void, string]>([
   ["a link out of the folder", (path) => symlinkSync("/etc/hostname", path), "bundle_file_linked"],
   ["a link inside the folder", (path) => symlinkSync("01_intent_contract.json", path), "bundle_file_linked"],
-  ["a second name of a file outside", (path) => {
-    const outside = `${folder}-outside`;
-    onTestFinished(() => rmSync(outside));
-    writeFileSync(outside, "{}");
-    linkSync(outside, path);
-  }, "bundle_file_hard_linked"],
-  ["a pipe", (path) => void execFileSync("mkfifo", [path]), "bundle_file_not_regular"],
-  ["a huge file", (path) => {
-    writeFileSync(path, "");
-    truncateSync(path, 1_000_000_000);
-  }, "bundle_file_too_large"],
-])("file-kinds: %s in place of an artifact", (_, make, code) => {
+  [
+    "a second name of a file outside",
+    (path) => {
+      const outside = `${folder}-outside`;
+      onTestFinished(() => rmSync(outside));
+      writeFileSync(outside, "{}");
+      linkSync(outside, path);
+    },
+    "bundle_file_hard_linked",
+  ],
+  ["a folder", (path) => mkdirSync(path), "bundle_file_not_regular"],
+  [
+    "a huge file",
+    (path) => {
+      writeFileSync(path, "");
+      truncateSync(path, 1_000_000_000);
+    },
+    "bundle_file_too_large",
+  ],
+])("file-paths: %s in place of an artifact", (_, make, code) => {
   const path = join(folder, RECEIPT);
   rmSync(path);
   make(path);
@@ -87,7 +102,7 @@ test.each<[string, (path: string) => void, string]>([
   expect(codesOf()).toContain(code);
 });
 
-test("file-extra: a file that no manifest lists is named", async () => {
+test("chain-manifest-and-files: a file that no manifest lists is named", async () => {
   writeFileSync(join(folder, "run.sh"), "");
   let said = "";
   const io = { stdout: (text: string) => void (said += text), stderr: () => {}, cwd: folder, colour: false };

@@ -2,7 +2,12 @@
 
 import { createTrustRules, type PolicyPort, type Verifier } from "@govengine/artifact-core";
 import { demoVerifier } from "@govengine/artifact-core/demo";
-import { dryRunRunner, memoryTicketLedger, type AuthorizeInput, type ExecutionKernelOptions } from "@govengine/execution-core";
+import {
+  dryRunRunner,
+  memoryTicketLedger,
+  type AuthorizeInput,
+  type ExecutionKernelOptions,
+} from "@govengine/execution-core";
 import { expect, test } from "vitest";
 import { approvedAction, makeKernel, NOON, testClock, type Signed } from "../kernel/support/action.ts";
 import { blockersOf, edited } from "./refusal.ts";
@@ -37,7 +42,10 @@ test.each([
   ["a working directory", '"tool":"wc"', '"tool":"wc","cwd":"/tmp"', "execution_contract_step_unknown_key"],
   ["an environment", '"tool":"wc"', '"tool":"wc","env":{"LD_PRELOAD":"/x"}', "execution_contract_step_unknown_key"],
 ])("gate-changed-after-approval: %s", async (_, from, to, code) => {
-  const codes = await decide((action) => ({ ...action, execution_contract: edited(action.execution_contract, from, to) }));
+  const codes = await decide((action) => ({
+    ...action,
+    execution_contract: edited(action.execution_contract, from, to),
+  }));
   expect(codes).toContain(code);
 });
 
@@ -59,11 +67,19 @@ test("gate-changed-after-approval: the policy, between the decision and the run"
 
 test("gate-changed-after-approval: the caller's own objects, which the runner never sees", async () => {
   const action = await approvedAction("a");
-  const live = JSON.parse(JSON.stringify(action)) as { execution_contract: { execution_shape: { plan: { args: string[] }[] } } };
+  const live = JSON.parse(JSON.stringify(action)) as {
+    execution_contract: { execution_shape: { plan: { args: string[] }[] } };
+  };
   const given: (readonly string[])[] = [];
   const dryRun = dryRunRunner();
   const kernel = makeKernel(testClock(NOON), {
-    dryRun: { ...dryRun, runStep: (step, context) => (given.push(step.args), dryRun.runStep(step, context)) },
+    dryRun: {
+      ...dryRun,
+      runStep(step, context) {
+        given.push(step.args);
+        return dryRun.runStep(step, context);
+      },
+    },
   });
   const authorization = await kernel.authorize(live as unknown as AuthorizeInput);
   if (!authorization.allowed) throw new Error("not allowed");
@@ -123,7 +139,17 @@ test("gate-forged-approval: who asks doesn't approve", async () => {
   expect(codes).toContain("approver_is_requester");
 });
 
-const YES_ALIKE: readonly unknown[] = [true, 1, "valid", {}, { status: "valid" }, { status: "VALID" }, null, undefined, []];
+const YES_ALIKE: readonly unknown[] = [
+  true,
+  1,
+  "valid",
+  {},
+  { status: "valid" },
+  { status: "VALID" },
+  null,
+  undefined,
+  [],
+];
 
 test.each(YES_ALIKE.map((answer) => [answer]))("gate-forged-approval: %j from a verifier is no yes", async (answer) => {
   const verifier: Verifier = { ...demoVerifier(), verify: () => answer as never };

@@ -9,10 +9,10 @@ import {
   stringifyJson,
   type JsonObject,
 } from "@govengine/artifact-core";
-import { buildApprovalView, proposeTicket } from "@govengine/sclite-bridge";
+import { buildApprovalView } from "@govengine/sclite-bridge";
 import { checkScopeTarget, compileScope, isToolName } from "@govengine/security-profile";
 import { expect, test } from "vitest";
-import { probeArtifacts } from "../../src/fixtures/http-probe.ts";
+import { proposed } from "./proposal.ts";
 import { codeOf } from "./refusal.ts";
 
 const EXACT = { numbers: "exact" } as const;
@@ -79,29 +79,7 @@ test.each([
 test("json-look-alikes: two normal forms are two values, and a view shows which one it is", () => {
   const [composed, decomposed] = ["caf\u00e9", "cafe\u0301"];
   expect(digest({ id: composed }, "rfc8785")).not.toBe(digest({ id: decomposed }, "rfc8785"));
-  const views = [composed, decomposed].map((summary) => {
-    const { intent_contract, policy_decision, execution_contract } = probeArtifacts();
-    const { proposal } = proposeTicket({
-      intent_contract,
-      policy_decision,
-      execution_contract,
-      terms: {
-        ticket_id: summary,
-        created_at: "2026-01-05T09:10:00Z",
-        validity: { not_before: "2026-01-05T09:10:00Z", not_after: "2026-01-05T10:10:00Z" },
-        execution_limits: { mode: "dry_run", max_runs: 1, one_shot: true },
-        subject_binding: { issued_for_actor: "agent:demo", usable_by_runtime: "runtime:demo" },
-        spend_limits: {
-          max_uses: 1,
-          one_shot: true,
-          network_execution_allowed: false,
-          requires_receipt: true,
-          requires_evidence_contract: true,
-        },
-      },
-    });
-    return buildApprovalView(proposal).lines.join("\n");
-  });
+  const views = [composed, decomposed].map((id) => buildApprovalView(proposed("--head", id)).lines.join("\n"));
   expect(views[0]).toContain(String.raw`caf\u{e9}`);
   expect(views[1]).toContain(String.raw`cafe\u{301}`);
 });
@@ -153,7 +131,14 @@ test("json-live-values: a getter and toJSON have no second say", () => {
   const copy = snapshotJson(value) as JsonObject;
   expect(copy).toEqual({ args: ["--head"], toJSON: "ignored" });
   expect([reads, Object.isFrozen(copy)]).toEqual([1, true]);
-  const hostile = new Proxy({}, { ownKeys: () => { throw new Error("no"); } });
+  const hostile = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error("no");
+      },
+    },
+  );
   expect(codeOf(() => snapshotJson(hostile))).toBe("json_unreadable");
 });
 

@@ -1,15 +1,20 @@
 // Attacks on whoever reads: pages that run, terminals that obey, views that hide, and errors that repeat secrets.
 
 import { checkContractSecrets, isGovEngineError, maskCommand, parseJson, TaskContract } from "@govengine/artifact-core";
-import { approvalPage, main, reviewPage } from "@govengine/cli";
-import { approveTicket, buildApprovalView, buildExecutionContract, bundleBytes, bundleSource, MANIFEST_FILE, proposeTicket, type TicketProposal } from "@govengine/sclite-bridge";
 import { demoSigner } from "@govengine/artifact-core/demo";
-import { normalizedArgsDigest } from "@govengine/sclite-bridge";
+import { approvalPage, main } from "@govengine/cli";
+import {
+  approveTicket,
+  buildApprovalView,
+  bundleBytes,
+  bundleSource,
+  MANIFEST_FILE,
+  reviewManifest,
+  reviewRecordMarkdown,
+} from "@govengine/sclite-bridge";
 import { expect, test } from "vitest";
 import { PROBE_BUNDLE } from "../../src/fixtures/bundle-row.ts";
-import { probeArtifacts } from "../../src/fixtures/http-probe.ts";
-
-void [bundleBytes, bundleSource, MANIFEST_FILE, PROBE_BUNDLE, reviewPage, normalizedArgsDigest];
+import { proposed } from "./proposal.ts";
 
 const HOSTILE: readonly (readonly [name: string, text: string, shown: string])[] = [
   ["a text that runs backwards", "a\u202egpj.exe", String.raw`\u{202e}`],
@@ -20,41 +25,6 @@ const HOSTILE: readonly (readonly [name: string, text: string, shown: string])[]
   ["markup", "</script><script>alert(1)</script>", "script"],
   ["an attribute's end", '" onload="alert(1)', "onload"],
 ];
-
-/** A proposal whose second argument is the given text. */
-function proposed(text: string): TicketProposal {
-  const { intent_contract, policy_decision } = probeArtifacts();
-  const args = ["-q", text, "https://example.com/"];
-  const execution_contract = buildExecutionContract(
-    {
-      contract_id: "contract-1",
-      created_at: "2026-01-05T09:00:00Z",
-      target_binding: { target: "https://example.com/", target_host: "example.com", target_in_scope: true },
-      execution_shape: { tool: "curl", normalized_args: args, plan: [{ step: 1, tool: "curl", args }] },
-      execution_bounds: { mode: "dry_run", network_execution_allowed: false, max_commands: 1, timeout_seconds: 10 },
-    },
-    { intent_contract, policy_decision },
-  );
-  return proposeTicket({
-    intent_contract,
-    policy_decision,
-    execution_contract,
-    terms: {
-      ticket_id: "ticket-1",
-      created_at: "2026-01-05T09:10:00Z",
-      validity: { not_before: "2026-01-05T09:10:00Z", not_after: "2026-01-05T10:10:00Z" },
-      execution_limits: { mode: "dry_run", max_runs: 1, one_shot: true },
-      subject_binding: { issued_for_actor: "agent:demo", usable_by_runtime: "runtime:demo" },
-      spend_limits: {
-        max_uses: 1,
-        one_shot: true,
-        network_execution_allowed: false,
-        requires_receipt: true,
-        requires_evidence_contract: true,
-      },
-    },
-  }).proposal;
-}
 
 test.each(HOSTILE)("output-approval-view: %s is shown escaped and whole", (_, text, shown) => {
   const view = buildApprovalView(proposed(text));
@@ -90,8 +60,26 @@ test.each(HOSTILE)("output-html: %s stays text on the page", (_, text) => {
   expect(page).toBe(approvalPage(buildApprovalView(proposed(text))));
 });
 
+test("output-html: a review in Markdown has no markup of an artifact", () => {
+  const { record } = reviewManifest({
+    manifest: bundleBytes(PROBE_BUNDLE, MANIFEST_FILE),
+    source: bundleSource(PROBE_BUNDLE),
+  });
+  const hostile = "`|<b>[x](javascript:1)\n# \u202e";
+  const checks = record.checks.map((check) => ({ ...check, detail: hostile }));
+  const text = reviewRecordMarkdown({ ...record, source_manifest: hostile, checks, non_claims: [hostile] });
+  expect(text.split("\n")).toHaveLength(reviewRecordMarkdown(record).split("\n").length - record.non_claims.length + 1);
+  expect(text).toMatch(/^[\n -~\u2014]*$/u);
+  expect(text.replace(/`[^`\n]*`/gu, "")).not.toMatch(/[`<[|]/u);
+});
+
 test("output-terminal: what the command prints has no character that a terminal obeys", async () => {
-  for (const argv of [["explain", "\u001b[2J"], ["verify", "no\u001b]0;x\u0007such"], ["\u202e"], ["scope", "check", "--scope", "\u001b"]]) {
+  for (const argv of [
+    ["explain", "\u001b[2J"],
+    ["verify", "no\u001b]0;x\u0007such"],
+    ["\u202e"],
+    ["scope", "check", "--scope", "\u001b"],
+  ]) {
     let said = "";
     const write = (text: string): void => void (said += text);
     const code = await main(argv, { stdout: write, stderr: write, cwd: import.meta.dirname, colour: false });
@@ -102,26 +90,34 @@ test("output-terminal: what the command prints has no character that a terminal 
 
 const SECRET = "hunter2-hunter2";
 
-test("output-errors: an error has neither the value that was refused nor its length", () => {
-  const calls: readonly (() => unknown)[] = [
-    () => parseJson(`{"${SECRET}":1,"${SECRET}":2}`),
-    () => parseJson(`"${SECRET.repeat(100_000)}"`),
-    () => TaskContract.parse({ contract_id: SECRET, activation_mode: SECRET }),
-    () => TaskContract.parse({ [SECRET]: 1, contract_id: "a", activation_mode: "if_signal" }),
-  ];
-  for (const call of calls) {
-    try {
-      call();
-    } catch (error) {
-      if (!isGovEngineError(error)) throw error;
-      const said = JSON.stringify([error.message, error.problems.map(({ code, detail }) => [code, detail])]);
-      expect(said.length).toBeLessThan(2_000);
-      if (error.code !== "json_duplicate_key" && error.code !== "unknown_task_contract_field") expect(said).not.toContain(SECRET);
-      expect(JSON.stringify(error.problems.map(({ detail }) => detail))).not.toContain(SECRET);
-      continue;
-    }
-    throw new Error("nothing was thrown");
+test.each<[string, () => unknown]>([
+  ["a repeated key", () => parseJson(`{"a":"${SECRET}","a":"${SECRET}"}`)],
+  ["a text that is too long", () => parseJson(`"${SECRET.repeat(100_000)}"`)],
+  ["a word that nobody knows", () => TaskContract.parse({ contract_id: "a", activation_mode: SECRET })],
+  ["a text of the wrong kind", () => TaskContract.parse({ contract_id: `${SECRET}\n`, activation_mode: "if_signal" })],
+])("output-errors: an error about %s has neither the value nor its length", (_, call) => {
+  let said = "";
+  try {
+    call();
+  } catch (error) {
+    said = isGovEngineError(error) ? JSON.stringify([error.message, error.problems, error.stack]) : "";
   }
+  expect(said).toMatch(/^\["json_|^\["unknown_|^\["invalid_/u);
+  expect(said).not.toContain(SECRET);
+  expect(said.length).toBeLessThan(5_000);
+});
+
+test("output-errors: a key is cut and escaped", () => {
+  const key = `${"k".repeat(10_000)}\u001b`;
+  const read = TaskContract.safeParse({
+    contract_id: "a",
+    activation_mode: "if_signal",
+    metadata: { [key]: undefined },
+  });
+  const said = JSON.stringify(read);
+  expect(read.ok).toBe(false);
+  expect(said.length).toBeLessThan(1_000);
+  expect(said).toMatch(/^[ -~\u2026]*$/u);
 });
 
 test("output-secrets: a secret is found before it is hashed, and masked where it is shown", () => {

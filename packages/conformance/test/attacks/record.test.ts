@@ -10,7 +10,6 @@ import {
   sameDigest,
   sha256,
   signatureInput,
-  type RecordType,
 } from "@govengine/artifact-core";
 import { expect, test } from "vitest";
 import { approvedAction, makeKernel, NOON, testClock, type Signed } from "../kernel/support/action.ts";
@@ -64,7 +63,7 @@ test("record-signature-domain: what was signed for one purpose counts for no oth
   );
 });
 
-test("record-signature-purpose-swap: a signature of the right digest under another purpose isn't valid", async () => {
+test("record-signature-domain: a signature of the right digest under another purpose isn't one of the ticket", async () => {
   const codes = await withSignatures(([policy, ticket]) => [policy, { ...ticket!, purpose: "execution_receipt" }]);
   expect(codes).toContain("signature_missing");
 });
@@ -79,10 +78,16 @@ test.each([
   expect(await withSignatures((signatures) => signatures)).toEqual([]);
 });
 
-test.each(["=", " ", "\n", "A"])("record-signature-encoding: a signature with %j behind it is another text", async (more) => {
-  const codes = await withSignatures(([policy, ticket]) => [policy, { ...ticket!, signature: ticket!.signature + more }]);
-  expect(codes).toContain(more.trim() === "" ? "signature_malformed" : "signature_invalid");
-});
+test.each(["=", " ", "\n", "A"])(
+  "record-signature-encoding: a signature with %j behind it is another text",
+  async (more) => {
+    const codes = await withSignatures(([policy, ticket]) => [
+      policy,
+      { ...ticket!, signature: ticket!.signature + more },
+    ]);
+    expect(codes).toContain(more.trim() === "" ? "signature_malformed" : "signature_invalid");
+  },
+);
 
 test("record-signature-own-key: a key that came along is refused, and so is its owner", async () => {
   const [, ticket] = (await approvedAction("a")).signatures;
@@ -101,20 +106,32 @@ test("record-signature-counting: a purpose has one signature, however often it i
   }
 });
 
-const WORDS: readonly (readonly [name: string, type: RecordType<object>, right: object, change: object, code: string])[] = [
-  ["an unknown word", PolicyDecision, { policy_id: "p", subject_ref: "s", decision: "deny" }, { decision: "Allow" }, "unknown_policy_decision"],
-  ["a truthy text", AdmissionDecision, { decision_id: "d", subject_ref: "s", outcome: "denied" }, { allowed: "false" }, "invalid_admission_decision"],
-  ["a number for a flag", AdmissionDecision, { decision_id: "d", subject_ref: "s", outcome: "denied" }, { allowed: 1 }, "invalid_admission_decision"],
-  ["an extra member", ApprovalRequest, { request_id: "r", subject_ref: "s", state: "requested" }, { approved: true }, "unknown_approval_request_field"],
-  ["an empty word", ApprovalRequest, { request_id: "r", subject_ref: "s", state: "requested" }, { state: "" }, "unknown_approval_state"],
+const POLICY = { policy_id: "p", subject_ref: "s", decision: "deny" };
+const ADMISSION = { decision_id: "d", subject_ref: "s", outcome: "denied" };
+const APPROVAL = { request_id: "r", subject_ref: "s", state: "requested" };
+
+const WORDS: readonly (readonly [
+  name: string,
+  parse: (value: unknown) => object,
+  right: object,
+  change: object,
+  code: string,
+])[] = [
+  ["an unknown word", PolicyDecision.parse, POLICY, { decision: "Allow" }, "unknown_policy_decision"],
+  ["a truthy text", AdmissionDecision.parse, ADMISSION, { allowed: "false" }, "invalid_admission_decision"],
+  ["a number for a flag", AdmissionDecision.parse, ADMISSION, { allowed: 1 }, "invalid_admission_decision"],
+  ["an extra member", ApprovalRequest.parse, APPROVAL, { approved: true }, "unknown_approval_request_field"],
+  ["an empty word", ApprovalRequest.parse, APPROVAL, { state: "" }, "unknown_approval_state"],
 ];
 
-test.each(WORDS)("record-loose-input: %s", (_, type, right, change, code) => {
-  expect(codeOf(() => type.parse({ ...right, ...change }))).toBe(code);
-  expect(codeOf(() => type.parse(right))).toBeNull();
+test.each(WORDS)("record-loose-input: %s", (_, parse, right, change, code) => {
+  expect(codeOf(() => parse({ ...right, ...change }))).toBe(code);
+  expect(codeOf(() => parse(right))).toBeNull();
 });
 
 test("record-loose-input: a word that decides is never filled in", () => {
   expect(codeOf(() => PolicyDecision.parse({ policy_id: "p", subject_ref: "s" }))).toBe("invalid_policy_decision");
-  expect(codeOf(() => AdmissionDecision.parse({ decision_id: "d", subject_ref: "s" }))).toBe("invalid_admission_decision");
+  expect(codeOf(() => AdmissionDecision.parse({ decision_id: "d", subject_ref: "s" }))).toBe(
+    "invalid_admission_decision",
+  );
 });

@@ -1,15 +1,20 @@
 // Attacks on scope and policy: one text that two readers take for two hosts, rules that say more than they seem to, and
 // decisions that change with the order or the length of the input.
 
-import type { JsonObject } from "@govengine/artifact-core";
-import { maskText } from "@govengine/artifact-core";
+import { maskText, type JsonObject } from "@govengine/artifact-core";
 import { checkScopeTarget, compileScope, createScopePort, type CompiledScope } from "@govengine/security-profile";
 import { expect, test } from "vitest";
 import { approvedAction, makeKernel, NOON, testClock } from "../kernel/support/action.ts";
 import { blockersOf, codeOf } from "./refusal.ts";
 
 function scopeOf(members: JsonObject): CompiledScope {
-  return compileScope({ schema_version: "govengine.scope.v1", name: "attack", targets: [], exclusions: [], ...members });
+  return compileScope({
+    schema_version: "govengine.scope.v1",
+    name: "attack",
+    targets: [],
+    exclusions: [],
+    ...members,
+  });
 }
 
 const SCOPE = scopeOf({
@@ -60,7 +65,7 @@ test.each(["https://example.com/", "https://example.com", "https://a.example.com
   },
 );
 
-test("scope-no-answer: targets that can't be told, and a scope that can't tell, let nothing run", async () => {
+test("scope-after-the-check: targets that can't be told, and a scope that can't tell, let nothing run", async () => {
   const action = await approvedAction("a");
   const ask = (answer: "unknown" | "out_of_scope", targets: readonly string[] | null): Promise<readonly string[]> =>
     blockersOf(makeKernel(testClock(NOON), { scope: { targets: () => targets, check: () => answer } }), action);
@@ -100,7 +105,7 @@ test("scope-wildcards: the apex is asked for by name, and an empty scope holds n
   expect(said("https://example.com/", scopeOf({}))).toBe("scope_not_covered");
 });
 
-test("policy-slow-patterns: ten times the text takes no more than a constant as long", () => {
+test("policy-slow-patterns: a text of fifty thousand parts is read within two seconds", () => {
   const texts = (length: number): readonly string[] => [
     `https://${"a".repeat(length)}.example.com/`,
     `https://example.com/${"a/".repeat(length)}`,
@@ -130,13 +135,20 @@ test("policy-order: an exclusion wins wherever it stands, and the order of rules
     name: "attack",
     schema_version: "govengine.scope.v1",
   });
-  const targets = ["https://secret.example.com/", "https://example.com/", "http://192.0.2.129/", "https://example.net/", "x y"];
+  const targets = [
+    "https://secret.example.com/",
+    "https://example.com/",
+    "http://192.0.2.129/",
+    "https://example.net/",
+    "x y",
+  ];
   const expected = ["scope_excluded", "in_scope", "scope_excluded", "scope_not_covered", "host_invalid"];
   const once = targets.map((target) => said(target, forward));
   expect(once.slice(0, 4)).toEqual(expected.slice(0, 4));
   for (let again = 0; again < 20_000; again += 1) {
     for (const [at, target] of targets.entries()) {
-      if (said(target, again % 2 === 0 ? forward : backward) !== once[at]) throw new Error(`another answer for ${target}`);
+      if (said(target, again % 2 === 0 ? forward : backward) !== once[at])
+        throw new Error(`another answer for ${target}`);
     }
   }
 });

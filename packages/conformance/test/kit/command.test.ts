@@ -47,7 +47,7 @@ describe("a command", () => {
     expect(failures.length).toBeGreaterThan(0);
   });
 
-  test.each(["dies", "garbage"])("that stops answering (%s) fails from there on", async (way) => {
+  test.each(["dies", "garbage", "latin"])("that stops answering (%s) fails from there on", async (way) => {
     const { failures } = await runFake(way);
     expect(failures.map(({ name }) => name)).toEqual(COMPARISONS.slice(2).map(({ name }) => name));
     expect(failures.every(({ answered }) => answered === null)).toBe(true);
@@ -101,12 +101,17 @@ describe("questions that are served", () => {
     expect(await serve(question(1, { left: 5 }))).toEqual({ answered: 1, said: [{ id: 1, error: true }] });
   });
 
-  test.each(["", "[]", "{", question(-1, {}), question("1", {}), '{"id":1,"operation":"x","input":{}}', '{"id":1,"id":2}'])(
-    "end with a line that is none: %s",
-    async (line) => {
-      expect(await serve(line, question(1, { left: "a", right: "a" }))).toEqual({ answered: 0, said: [] });
-    },
-  );
+  test.each([
+    "",
+    "[]",
+    "{",
+    question(-1, {}),
+    question("1", {}),
+    '{"id":1,"operation":"x","input":{}}',
+    '{"id":1,"id":2}',
+  ])("end with a line that is none: %s", async (line) => {
+    expect(await serve(line, question(1, { left: "a", right: "a" }))).toEqual({ answered: 0, said: [] });
+  });
 });
 
 describe("govengine-conformance", () => {
@@ -128,7 +133,9 @@ describe("govengine-conformance", () => {
   test("says what is wrong, one line a vector, and exits with 1", () => {
     const { status, stdout } = run("--only", "digest.compare", "--command", process.execPath, FAKE, "wrong");
     expect(status).toBe(1);
-    expect(stdout).toContain('wrong: digest.compare two digests\n  expected {"result":false}\n  answered {"result":true}\n');
+    expect(stdout).toContain(
+      'wrong: digest.compare two digests\n  expected {"result":false}\n  answered {"result":true}\n',
+    );
     expect(stdout).toMatch(/^\d+ vectors: doesn't conform$/mu);
   });
 

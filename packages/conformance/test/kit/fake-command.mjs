@@ -24,6 +24,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (way === "silent" && asked === 3) continue;
   if (way === "other") process.stdout.write(`${JSON.stringify({ id: id + 1, ...answer })}\n`);
   else if (way === "garbage" && asked === 3) process.stdout.write("yes\n");
+  else if (way === "latin" && asked === 3)
+    process.stdout.write(Buffer.from(`{"id":${id},"result":"\xff"}\n`, "latin1"));
   else if (way === "wrong") process.stdout.write(`${JSON.stringify({ id, result: true })}\n`);
   else if (way === "error") process.stdout.write(`${JSON.stringify({ id, error: true })}\n`);
   else if (way === "both") process.stdout.write(`${JSON.stringify({ id, result: true, refused: ["x"] })}\n`);

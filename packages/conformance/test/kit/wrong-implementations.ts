@@ -17,8 +17,8 @@ export const WRONG: Readonly<Record<Operation, Readonly<Record<string, Wrong>>>>
       typeof input["bytes_hex"] === "string"
         ? tryJson(Buffer.from(input["bytes_hex"], "hex").toString("utf8"))
         : right(input),
-    "has no limits": ({ limits: _, ...input }, right) => right(input),
-    "reads numbers as doubles": ({ numbers: _, ...input }, right) => right(input),
+    "has no limits": (input, right) => right(without(input, "limits")),
+    "reads numbers as doubles": (input, right) => right(without(input, "numbers")),
   },
   "canonical.text": {
     "knows one form only": (input, right) => right({ ...input, form: "rfc8785" }),
@@ -53,7 +53,9 @@ export const WRONG: Readonly<Record<Operation, Readonly<Record<string, Wrong>>>>
   },
   "chain.verify": {
     "believes the manifest": ({ files }) => {
-      const manifest = JSON.parse((files as Record<string, string>)["artifact_chain_manifest.json"] ?? "{}") as JsonObject;
+      const manifest = JSON.parse(
+        (files as Record<string, string>)["artifact_chain_manifest.json"] ?? "{}",
+      ) as JsonObject;
       return { result: manifest["root_chain_digest"] ?? null };
     },
     "knows one posture only": (input, right) => right({ ...input, posture: "integrity" }),
@@ -63,7 +65,7 @@ export const WRONG: Readonly<Record<Operation, Readonly<Record<string, Wrong>>>>
     "looks at each kind once": async (input, right) => onceEach(await right(input)),
   },
   "ticket.check": {
-    "ignores the time": ({ at: _, ...input }, right) => right(input),
+    "ignores the time": (input, right) => right(without(input, "at")),
     "compares times as texts": ({ at, ...input }, right) =>
       typeof at === "string" && at > "2026-01-05T10:10:00Z"
         ? { refused: ["ticket_window_violation"] }
@@ -77,20 +79,18 @@ export const WRONG: Readonly<Record<Operation, Readonly<Record<string, Wrong>>>>
       Promise.resolve(RIGHT.answer("ticket.check", input)).then((answer) => answer ?? right(input)),
   },
   "gate.authorize": {
-    "doesn't ask about revocation": ({ revocation: _, ...input }, right) => right(input),
+    "doesn't ask about revocation": (input, right) => right(without(input, "revocation")),
     "has no clock": (input, right) => right({ ...input, now: "2026-01-05T09:12:00Z" }),
     "takes any runtime": (input, right) => right({ ...input, runtime_ref: "runtime:govengine-demo" }),
-    "doesn't ask scope": ({ targets: _, scope: __, ...input }, right) => right(input),
+    "doesn't ask scope": (input, right) => right(without(input, "targets", "scope")),
     "says why and lets it run": () => ({ result: "allowed" }),
   },
   "scope.check": {
     "compares the end of a host": ({ target }) =>
-      /example\.(?:com|org|net)\/?$/u.test(`${target}`)
-        ? { result: "in_scope" }
-        : { refused: ["scope_not_covered"] },
+      /example\.(?:com|org|net)\/?$/u.test(`${target}`) ? { result: "in_scope" } : { refused: ["scope_not_covered"] },
     "lets a URL parser repair the target": (input, right) =>
       right({ ...input, target: URL.parse(`${input["target"]}`)?.href ?? `${input["target"]}` }),
-    "has no clock": ({ at: _, ...input }, right) => right(input),
+    "has no clock": (input, right) => right(without(input, "at")),
     "forgets exclusions": (input, right) =>
       right({ ...input, scope: `${input["scope"]}`.replace(/"exclusions":\[[^\]]*\]/u, '"exclusions":[]') }),
   },
@@ -122,7 +122,7 @@ export const WRONG: Readonly<Record<Operation, Readonly<Record<string, Wrong>>>>
     },
     "drops what it doesn't know": (input, right) =>
       right({ ...input, text: `${input["text"]}`.replace(/,"(?:trusted|public_key)":(?:true|"[^"]*")/u, "") }),
-    "trims": (input, right) => right({ ...input, text: `${input["text"]}`.replaceAll('" ', '"') }),
+    trims: (input, right) => right({ ...input, text: `${input["text"]}`.replaceAll('" ', '"') }),
   },
 };
 
@@ -142,10 +142,14 @@ export const WRONG_ANYWHERE: Readonly<Record<string, Wrong>> = {
   "says yes to everything": () => ({ result: true }),
   "refuses everything": () => ({ refused: ["denied"] }),
   "answers everything with an empty text": () => ({ result: "" }),
-  "throws": () => {
+  throws: () => {
     throw new Error("wrong on purpose");
   },
 };
+
+function without(input: JsonObject, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+}
 
 function tryJson(text: string): Answer {
   try {

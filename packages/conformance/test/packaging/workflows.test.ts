@@ -18,7 +18,7 @@ function linesWith(text: string, word: string): string[] {
 
 describe("the workflows", () => {
   it("are those that this test knows", () => {
-    expect(WORKFLOWS.map(({ name }) => name).sort()).toEqual(["ci.yml", "release.yml", "scorecard.yml"]);
+    expect(WORKFLOWS.map(({ name }) => name).sort()).toEqual(["ci.yml", "proof.yml", "release.yml", "scorecard.yml"]);
   });
 
   it.each(WORKFLOWS)("$name names every action by its hash", ({ text }) => {

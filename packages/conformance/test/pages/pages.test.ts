@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { BROWSER, BROWSER_REQUIRED } from "../browser/chromium.ts";
 import { openBrowser, type OpenBrowser, type OpenPage, type Surroundings } from "./devtools.ts";
-import { allPages, axeSource, HOSTILE_ARGUMENTS } from "./pages.ts";
+import { allPages, HOSTILE_ARGUMENTS } from "./pages.ts";
 
 const PAGES = await allPages();
-const AXE = axeSource();
 
 const SURROUNDINGS: Readonly<Record<string, Surroundings>> = {
   "a desktop, light": { width: 1280, height: 900, scheme: "light", media: "screen" },
@@ -51,7 +51,7 @@ interface Access {
 
 /** What the accessibility checker says of a page. */
 async function checkAccess(open: OpenPage): Promise<Access> {
-  await open.evaluate(`${AXE};0`);
+  await open.evaluate(`${axe.source};0`);
   return (await open.evaluate(AXE_RUN)) as Access;
 }
 

@@ -1,6 +1,5 @@
 // The pages that a browser is to look at, each as one HTML text.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { approvalPage, demoBundle, main, reviewPage } from "@govengine/cli";
 import {
@@ -77,9 +76,4 @@ async function viewOf(args: readonly string[]): Promise<ApprovalView> {
   const { ticket_id, created_at, validity, execution_limits, subject_binding, spend_limits } = ticket;
   const terms = { ticket_id, created_at, validity, execution_limits, subject_binding, spend_limits };
   return proposeTicket({ ...prepared, terms: terms as unknown as Parameters<typeof proposeTicket>[0]["terms"] }).view;
-}
-
-/** The source of the accessibility checker, as a script for a page. */
-export function axeSource(): string {
-  return readFileSync(join(import.meta.dirname, "../../node_modules/axe-core/axe.min.js"), "utf8");
 }

@@ -20,6 +20,7 @@ import {
   runVectors,
   type Vector,
 } from "../../src/index.ts";
+import { secondCanonical } from "../differential/second-canonical.ts";
 
 const VECTORS = readVectors();
 const FOLDER = ownVectorsFolder();
@@ -55,7 +56,9 @@ describe("the folder", () => {
     };
     const sha256 = createHash("sha256");
     for (const { name } of index.files) {
-      const digest = createHash("sha256").update(readFileSync(join(FOLDER, name))).digest("hex");
+      const digest = createHash("sha256")
+        .update(readFileSync(join(FOLDER, name)))
+        .digest("hex");
       sha256.update(`${digest}  ${name}\n`);
     }
     expect([index.sha256, index.vectors]).toEqual([sha256.digest("hex"), VECTORS.length]);
@@ -144,9 +147,51 @@ describe("each vector", () => {
     expect(texts.size).toBeGreaterThanOrEqual(40);
     for (const { operation, input, expect: expected } of VECTORS) {
       if (operation !== "canonical.digest" || !("result" in expected)) continue;
-      const hex = createHash("sha256").update(texts.get(JSON.stringify(input)) ?? "").digest("hex");
+      const hex = createHash("sha256")
+        .update(texts.get(JSON.stringify(input)) ?? "")
+        .digest("hex");
       expect([hex, `sha256:${hex}`]).toContain(expected.result);
     }
+  });
+});
+
+describe("an implementation of the forms that was written apart", () => {
+  const FORMS = ["sclite-json-v0.1", "sclite-json-v0.2", "rfc8785"] as const;
+
+  test("writes the canonical texts of the vectors", () => {
+    let written = 0;
+    for (const { operation, input, expect: expected } of VECTORS) {
+      const form = FORMS.find((name) => name === input["form"]);
+      if (operation !== "canonical.text" || form === undefined) continue;
+      expect(secondCanonical(input["text"] as string, form)).toBe("result" in expected ? expected.result : null);
+      written += 1;
+    }
+    expect(written).toBeGreaterThanOrEqual(45);
+  });
+
+  test("comes to the roots of the chains that pass", () => {
+    const digestOf = (text: string): string =>
+      createHash("sha256")
+        .update(secondCanonical(text, "sclite-json-v0.1") ?? "")
+        .digest("hex");
+    const roots = VECTORS.flatMap(({ operation, input, expect: expected }) => {
+      if (operation !== "chain.verify" || !("result" in expected)) return [];
+      const files = input["files"] as Readonly<Record<string, string>>;
+      const { entries } = JSON.parse(files["artifact_chain_manifest.json"] ?? "") as {
+        readonly entries: readonly { readonly role: string; readonly path: string }[];
+      };
+      let previous_chain_digest = "";
+      for (const { role, path } of entries) {
+        const { artifact_type } = JSON.parse(files[path] ?? "") as { readonly artifact_type: string };
+        const step = { previous_chain_digest, role, artifact_digest: digestOf(files[path] ?? ""), artifact_type };
+        previous_chain_digest = digestOf(
+          JSON.stringify({ ...step, canonicalization: "sclite-json-v0.1", algorithm: "sha256" }),
+        );
+      }
+      return [[previous_chain_digest, expected.result]];
+    });
+    expect(roots.length).toBeGreaterThanOrEqual(5);
+    for (const [root, expected] of roots) expect(root).toBe(expected);
   });
 });
 

@@ -19,7 +19,7 @@ import type { AuthorizedAction } from "./authorized-action.ts";
 import { isCancelled } from "./cancel.ts";
 import { noFindings, writeDecision, type ChosenRunner, type DecisionParts, type Findings } from "./decision.ts";
 import { isComplete, readEvidence, type Evidence } from "./evidence.ts";
-import { checkSteps, checkTerms, checkWindow, checkWords } from "./local-checks.ts";
+import { checkMembers, checkSteps, checkTerms, checkWindow, checkWords } from "./local-checks.ts";
 import { checkPolicyReproduced, checkRevocation, checkScope, checkUsesLeft, readPolicyEpoch } from "./port-checks.ts";
 import { buildRequest, type BuiltRequest } from "./request.ts";
 import { checkProfileBound, profileOf } from "./runner-profile.ts";
@@ -109,13 +109,13 @@ function chooseRunner(
 
 /** The checks that need nobody else; `terms` are mode, runtime, limits, the words of policy and approval, and who approved. */
 function checkLocally(
-  { facts }: Evidence,
+  { artifacts: given, facts }: Evidence,
   mode: Mode,
   now: Instant | null,
   { runtimeRef, limits }: KernelSettings,
   { artifacts, terms, ticket, skipped }: Findings,
 ): void {
-  if (facts !== null) artifacts.push(...checkSteps(facts));
+  if (facts !== null) artifacts.push(...checkMembers(given), ...checkSteps(facts));
   if (facts === null) skipped.push(notEvaluated("terms"));
   else terms.push(...checkTerms(facts, mode, runtimeRef));
   if (facts === null || now === null) skipped.push(notEvaluated("window"));

@@ -3,8 +3,11 @@
 
 import {
   checkCommandSecrets,
+  checkContractMemberSecrets,
+  checkMemberSecrets,
   checkTextSecrets,
   problem,
+  type ActionArtifacts,
   type ActionFacts,
   type Instant,
   type Mode,
@@ -47,6 +50,15 @@ export function checkTerms(facts: ActionFacts, mode: Mode, runtimeRef: string): 
   }
   if (facts.steps.length > facts.limits.max_steps) problems.push(problem("too_many_steps", "/execution_contract"));
   return problems;
+}
+
+/** The secrets that are hashed with the action outside of its commands: in the members of intent, contract and ticket. */
+export function checkMembers({ intent_contract, execution_contract, execution_ticket }: ActionArtifacts): Problem[] {
+  return [
+    ...(intent_contract === null ? [] : checkMemberSecrets(intent_contract, ["intent_contract"])),
+    ...(execution_contract === null ? [] : checkContractMemberSecrets(execution_contract, ["execution_contract"])),
+    ...(execution_ticket === null ? [] : checkMemberSecrets(execution_ticket, ["execution_ticket"])),
+  ];
 }
 
 /**

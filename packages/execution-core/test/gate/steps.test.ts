@@ -47,8 +47,19 @@ describe("a contract with a secret", () => {
     [
       "in its target",
       { target: { text: "http://me:pw@in.example/", host: "in.example" } },
-      ["/execution_contract/target_binding"],
+      ["/execution_contract/target/text", "/execution_contract/target_binding"],
     ],
+    [
+      "in a member that is named like one",
+      { ...shapeOf("probe", URL_IN_SCOPE), credentials: { password: "tok" } },
+      ["/execution_contract/credentials/password"],
+    ],
+    [
+      "in the environment of its steps",
+      { execution_shape: { tool: "probe", normalized_args: [URL_IN_SCOPE], env: { API_PASSWORD: "tok" } } },
+      ["/execution_contract/execution_shape/env/API_PASSWORD"],
+    ],
+    ["in a note", { ...shapeOf("probe", URL_IN_SCOPE), note: "password=tok" }, ["/execution_contract/note"]],
   ])("%s is refused", async (_, contract, expected) => {
     const found = await exact(contract);
     const secrets = found.filter(([code]) => code === "contract_contains_secret");
@@ -62,8 +73,20 @@ describe("a contract with a secret", () => {
     ["a field", shapeOf("curl", "-q", "-H", "Authorization: Bearer {secret:API}", URL_IN_SCOPE)],
     ["an attached value", shapeOf("curl", "-q", "--header=Cookie: a={secret:SESSION}", URL_IN_SCOPE)],
     ["a parameter", shapeOf("probe", `${URL_IN_SCOPE}?access_token={secret:API}`)],
+    ["a member", { ...shapeOf("probe", URL_IN_SCOPE), credentials: { password: "{secret:API}" } }],
   ])("is allowed with a placeholder in %s", async (_, contract) => {
     expect(await blockersOf(contract)).toEqual([]);
+  });
+});
+
+describe("an intent or a ticket with a secret", () => {
+  it.each(["intent_contract", "execution_ticket"])("%s is refused", async (role) => {
+    const kernel = createExecutionKernel(dryWorld().options);
+    const decide = async (note: string): Promise<readonly Problem[]> =>
+      (await kernel.authorize(inputOf("dry_run", { [role]: { note } }))).decision.blockers;
+    const secrets = (await decide("password=abc")).filter(({ code }) => code === "contract_contains_secret");
+    expect(secrets.map(({ path }) => path)).toEqual([`/${role}/note`]);
+    expect(await decide("password={secret:API}")).toEqual([]);
   });
 });
 

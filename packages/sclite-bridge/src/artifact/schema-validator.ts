@@ -1,7 +1,15 @@
 // The shape of the generated validators, and how what they find becomes problems. Nothing of a value reaches a problem:
 // only where it is and which JSON Schema keyword it breaks.
 
-import { ExactNumber, isJsonObject, pointer, problem, type JsonValue, type Problem } from "@govengine/artifact-core";
+import {
+  ExactNumber,
+  isJsonObject,
+  isPlainRead,
+  pointer,
+  problem,
+  type JsonValue,
+  type Problem,
+} from "@govengine/artifact-core";
 
 /** One finding of a generated validator. `instancePath` is made of member names out of the schema and of indexes. */
 export interface SchemaError {
@@ -57,6 +65,7 @@ function validatorView(value: JsonValue): unknown {
 }
 
 function holdsExactNumber(value: JsonValue): boolean {
+  if (isPlainRead(value)) return false;
   const open: JsonValue[] = [value];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
     if (ExactNumber.is(current)) return true;

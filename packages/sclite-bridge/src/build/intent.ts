@@ -1,6 +1,6 @@
 // Builds the intent contract: what an agent or caller wants. It authorizes nothing.
 
-import type { JsonObject } from "@govengine/artifact-core";
+import { checkMemberSecrets, type JsonObject } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import { refuse } from "../artifact/problems.ts";
 import { assemble, contradiction, readMembers } from "./artifact-draft.ts";
@@ -42,14 +42,15 @@ const NON_CLAIMS = ["an_intent_authorizes_nothing"] as const;
 /**
  * Builds an intent contract.
  *
- * @throws GovEngineError `artifact_contradiction` for an intent that calls itself an authority, `derived_field_mismatch`,
- *   `artifact_schema_invalid`, or a `json_*` code for members that aren't plain JSON.
+ * @throws GovEngineError `artifact_contradiction` for an intent that calls itself an authority, `contract_contains_secret`
+ *   for what has to be written as `{secret:NAME}`, `derived_field_mismatch`, `artifact_schema_invalid`, or a `json_*` code for members that aren't plain JSON.
  */
 export function buildIntentContract(input: IntentContractInput): IntentContractV02 {
   const given = readMembers(input);
   if (memberAt(given, "authority", "intent_is_authority") === true) {
     refuse([contradiction("authority", "authority", "intent_is_authority")]);
   }
+  refuse(checkMemberSecrets(given));
   return assemble(
     "intent_contract.v0.2",
     { authority: AUTHORITY, non_claims: NON_CLAIMS, ...given },

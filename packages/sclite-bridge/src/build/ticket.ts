@@ -1,9 +1,9 @@
 // Builds the execution ticket: what was approved for one execution contract. The approval is an argument here.
 
-import type { JsonArray, JsonObject } from "@govengine/artifact-core";
+import { checkContractSecrets, checkMemberSecrets, type JsonArray, type JsonObject } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
 import { normalizedArgsDigest } from "../artifact/normalized-args.ts";
-import { refuse } from "../artifact/problems.ts";
+import { refuse, within } from "../artifact/problems.ts";
 import { LINKS } from "../chain/bindings.ts";
 import { ticketWindowProblems } from "../chain/window.ts";
 import {
@@ -45,8 +45,8 @@ const INTEGRITY_PROFILES = {
  * @throws GovEngineError `artifact_contradiction` (`mode`: the ticket is live for a dry-run contract; `network`: it allows
  *   what the contract doesn't; `runs`: more uses than runs, or a one-shot ticket with more than one; `receipt`: it doesn't
  *   oblige to what the contract or its profile asks for), `invalid_timestamp`, `invalid_ticket_interval`, a `link_…` code
- *   when the previous artifacts don't belong together, `derived_field_mismatch`, `artifact_schema_invalid`, or a `json_*`
- *   code.
+ *   when the previous artifacts don't belong together, `contract_contains_secret` for the ticket's members and for those of the
+ *   intent and the contract below the role's name, `derived_field_mismatch`, `artifact_schema_invalid`, or a `json_*` code.
  */
 export function buildExecutionTicket(input: ExecutionTicketV03Input, previous: TicketPrevious): ExecutionTicketV03;
 export function buildExecutionTicket(input: ExecutionTicketV02Input, previous: TicketPrevious): ExecutionTicketV02;
@@ -65,6 +65,11 @@ export function buildExecutionTicket(
       { link: LINKS.contractPolicy, from: contract, to: policy },
     ]),
   );
+  refuse([
+    ...within("/intent_contract", checkMemberSecrets(intent.artifact)),
+    ...within("/execution_contract", checkContractSecrets(contract.artifact)),
+    ...checkMemberSecrets(given),
+  ]);
   const version = given.schema_version === "v0.2" ? "v0.2" : "v0.3";
   refuse([...limitContradictions(given, contract.artifact), ...ticketWindowProblems(given)]);
   const computed: JsonObject = {

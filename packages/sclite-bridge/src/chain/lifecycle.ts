@@ -3,6 +3,7 @@
 
 import { pointer, problem, type JsonObject, type Problem } from "@govengine/artifact-core";
 import { memberAt } from "../artifact/member.ts";
+import { within } from "../artifact/problems.ts";
 import { isCanonicalOrder, LIFECYCLE_ROLES, type LifecycleRole } from "../artifact/roles.ts";
 import { schemasOfType } from "../artifact/schema-table.ts";
 import { approvalProblems, policyProblems } from "./approval.ts";
@@ -10,6 +11,7 @@ import { BINDINGS, linkProblems, ticketIntegrityProblems, type Binding } from ".
 import type { LifecycleArtifacts } from "./entries.ts";
 import { finding, notChecked, type Finding } from "./finding.ts";
 import { MANIFEST_PLACE } from "./manifest-checks.ts";
+import { outcomeProblems } from "./outcome.ts";
 import { checkScope, type ScopeResult } from "./scope.ts";
 import { checkTargets } from "./target.ts";
 import { checkWindow, type WindowResult } from "./window.ts";
@@ -65,6 +67,7 @@ export function checkLifecycle(roles: readonly string[], artifacts: LifecycleArt
     bindingFinding(BINDINGS.evidenceTicket, artifacts),
     check(scope?.check ?? "target_in_scope_legacy_assertion", scope?.blockers ?? null, scope?.reviews),
     check("target_agreement", targets?.blockers ?? null, targets?.reviews),
+    check("receipt_outcome_consistent", given(artifacts, ["execution_receipt"], receiptOutcomeProblems)),
     check("receipt_within_ticket_validity", window?.blockers ?? null, window?.reviews),
   ];
   return { findings, scope, window };
@@ -91,6 +94,10 @@ function given<const Roles extends readonly LifecycleRole[], Result>(
 /** A finding of the blockers, or "not checked" when there could be none because an artifact isn't there. */
 function check(name: string, blockers: readonly Problem[] | null, reviews?: readonly Problem[]): Finding {
   return blockers === null ? notChecked(name) : finding(name, blockers, reviews);
+}
+
+function receiptOutcomeProblems(receipt: JsonObject): readonly Problem[] {
+  return within("/execution_receipt", outcomeProblems(receipt));
 }
 
 function roleProblems(roles: readonly string[]): readonly Problem[] {

@@ -20,10 +20,16 @@ import { checkBundleShape, REVIEW_BUNDLE_FILES } from "./bundle-shape.ts";
 import { checkDecision, type DecisionReport } from "./decision-check.ts";
 import { reviewRecordOf, type RecordLabels, type ReviewRecord } from "./review-record.ts";
 import { reviewFindings } from "./findings.ts";
-import { eachOnce, reviewReasons, type WithBlockers } from "./reasons.ts";
+import { eachOnce, reviewReasons } from "./reasons.ts";
 import { NO_TIME, worstVerdict, type ReviewVerdict } from "./scope-words.ts";
 import { checkSidecars, type SidecarReport } from "./sidecars.ts";
-import { readSignatures, unverifiedSignatures, verifiedSignatures, type SignatureReport } from "./signatures.ts";
+import {
+  readSignatures,
+  unverifiedSignatures,
+  verifiedSignatures,
+  type SignatureFindings,
+  type SignatureReport,
+} from "./signatures.ts";
 
 /** What a review is given: what the verifier is given, always in the `lifecycle` posture. */
 export interface ReviewInput extends Omit<VerifyChainInput, "posture"> {
@@ -111,7 +117,8 @@ export function reviewEvaluated(input: BundleReviewInput, evaluation: Evaluation
 
 /**
  * {@link reviewBundle} with signatures verified: who signed counts by the given rules alone, one that they require and that
- * isn't there fails, and a verifier that throws, is late or answers anything else fails too.
+ * isn't there fails, one that isn't there and that they know a signer for is at best a review, and a verifier that throws, is
+ * late or answers anything else fails too.
  *
  * @throws GovEngineError as `reviewBundle`. A rejected promise carries no other error.
  */
@@ -131,11 +138,7 @@ export function reviewBundleSummary({ verdict, summary }: ReviewRecord): string 
   return `review_bundle:${verdict}:${summary.artifact_count}:${summary.root_chain_digest}`;
 }
 
-function putTogether(
-  input: BundleReviewInput,
-  evaluation: Evaluation,
-  signatures: WithBlockers<SignatureReport>,
-): BundleReview {
+function putTogether(input: BundleReviewInput, evaluation: Evaluation, signatures: SignatureFindings): BundleReview {
   const { source, files = null } = input;
   if (files !== null && !(Array.isArray(files) && files.every((path) => typeof path === "string"))) {
     throw wrongOption("files");
@@ -155,7 +158,7 @@ function putTogether(
     ...signatures.blockers,
     ...decision.blockers,
   ]);
-  const others: ReviewVerdict = blockers.length > 0 ? "fail" : "pass";
+  const others: ReviewVerdict = blockers.length > 0 ? "fail" : signatures.reviews.length > 0 ? "review" : "pass";
   return Object.freeze({
     verdict: worstVerdict([record?.verdict ?? "fail", verification.verdict, others]),
     record,
@@ -164,7 +167,7 @@ function putTogether(
     signatures: signatures.report,
     authorization_decision: decision.report,
     blockers,
-    reviews: found.reviews,
+    reviews: eachOnce([...found.reviews, ...signatures.reviews]),
   });
 }
 

@@ -45,11 +45,19 @@ export type SignatureStatus = "unsigned" | "not_checked" | "trusted" | "invalid"
 
 /** What the signatures of a bundle came to. */
 export interface SignatureReport {
-  /** `absent` without a file of signatures; `not_checked` when no verifier was given; else what the worst of them is. */
-  readonly status: "absent" | "not_checked" | "trusted" | "invalid";
+  /**
+   * `absent` without a file of signatures; `not_checked` when no verifier was given; else the worst: `invalid`, or `incomplete`
+   * when an artifact is unsigned that somebody of the rules may sign.
+   */
+  readonly status: "absent" | "not_checked" | "trusted" | "incomplete" | "invalid";
   readonly by_role: Readonly<Record<SignedRole, SignatureStatus>>;
   /** The verified signers by role; only of trusted signatures. */
   readonly signers: Readonly<Partial<Record<SignedRole, string>>>;
+}
+
+/** A report of signatures, why it makes the review fail, and why a human must look. */
+export interface SignatureFindings extends WithBlockers<SignatureReport> {
+  readonly reviews: readonly Problem[];
 }
 
 /** The signatures that were read, and what is wrong with them before any verifier is asked. */
@@ -101,7 +109,7 @@ function claimProblems(
 }
 
 /** The report without a verifier: what is wrong on its face, and that the rest was not checked. */
-export function unverifiedSignatures({ isThere, signatures, problems }: ReadSignatures): WithBlockers<SignatureReport> {
+export function unverifiedSignatures({ isThere, signatures, problems }: ReadSignatures): SignatureFindings {
   const statusOf = (role: SignedRole): SignatureStatus => {
     const own = signatures.filter(({ signature }) => signature.purpose === role);
     if (own.length === 0) return "unsigned";
@@ -112,20 +120,25 @@ export function unverifiedSignatures({ isThere, signatures, problems }: ReadSign
   return reportOf(problems.length > 0 ? "invalid" : isThere ? "not_checked" : "absent", statusOf, {}, problems);
 }
 
-/** The report of a verifier's answers: a signature that the rules require and that isn't there is a reason to fail. */
+/**
+ * The report of a verifier's answers: a signature that the rules require and that isn't there is a reason to fail. One that
+ * they only know a signer for is a reason to look: whoever rewrites an artifact can drop the signature over it as well.
+ */
 export async function verifiedSignatures(
   evaluation: Evaluation,
   read: ReadSignatures,
   trust: SignatureTrust,
   ask: (signature: DetachedSignature, input: Uint8Array) => Promise<VerifierOutcome>,
-): Promise<WithBlockers<SignatureReport>> {
+): Promise<SignatureFindings> {
   const artifacts = lifecycleArtifacts(evaluation.entries);
   const mode: Mode =
     memberAt(artifacts.execution_ticket?.artifact, "execution_limits", "mode") === "dry_run" ? "dry_run" : "live";
   const statuses: Partial<Record<SignedRole, SignatureStatus>> = {};
   const signers: Partial<Record<SignedRole, string>> = {};
   const blockers = [...read.problems];
+  const reviews: Problem[] = [];
   for (const role of SIGNED_ROLES) {
+    const required = requiresSignature(trust.rules, mode, role);
     const digest = digestIn(artifacts, role);
     const own = read.signatures.find(({ signature }) => signature.purpose === role) ?? null;
     if (digest === null) {
@@ -140,7 +153,7 @@ export async function verifiedSignatures(
       expected,
       signature: own?.signature ?? null,
       rules: trust.rules,
-      required: requiresSignature(trust.rules, mode, role),
+      required,
       outcome,
     });
     const place = own === null ? PLACE : pointer(["signatures", own.at]);
@@ -151,16 +164,20 @@ export async function verifiedSignatures(
     blockers.push(...found);
     statuses[role] = found.length > 0 ? "invalid" : decision.status === "trusted" ? "trusted" : "unsigned";
     if (found.length === 0 && decision.signer_id !== null) signers[role] = decision.signer_id;
+    const hasSigner = trust.rules.signers.some(({ purposes }) => purposes.includes(role));
+    if (statuses[role] === "unsigned" && hasSigner) reviews.push(problem("artifact_unsigned", PLACE, role));
   }
   const status =
     blockers.length > 0
       ? "invalid"
-      : Object.keys(signers).length > 0
-        ? "trusted"
-        : read.isThere
-          ? "not_checked"
-          : "absent";
-  return reportOf(status, (role) => statuses[role] ?? "unsigned", signers, eachOnce(blockers));
+      : reviews.length > 0
+        ? "incomplete"
+        : Object.keys(signers).length > 0
+          ? "trusted"
+          : read.isThere
+            ? "not_checked"
+            : "absent";
+  return reportOf(status, (role) => statuses[role] ?? "unsigned", signers, eachOnce(blockers), reviews);
 }
 
 /** Who approved may not be who asked. */
@@ -189,11 +206,13 @@ function reportOf(
   statusOf: (role: SignedRole) => SignatureStatus,
   signers: SignatureReport["signers"],
   blockers: readonly Problem[],
-): WithBlockers<SignatureReport> {
+  reviews: readonly Problem[] = [],
+): SignatureFindings {
   const by_role = Object.fromEntries(SIGNED_ROLES.map((role) => [role, statusOf(role)])) as SignatureReport["by_role"];
   return {
     report: Object.freeze({ status, by_role: Object.freeze(by_role), signers: Object.freeze(signers) }),
     blockers,
+    reviews,
   };
 }
 

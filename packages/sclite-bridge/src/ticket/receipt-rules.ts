@@ -6,6 +6,7 @@ import { memberAt } from "../artifact/member.ts";
 import { within } from "../artifact/problems.ts";
 import { checkNamedSchema } from "../artifact/schema-registry.ts";
 import { finding, type Finding } from "../chain/finding.ts";
+import { outcomeProblems } from "../chain/outcome.ts";
 import { checkWindow, NOT_EXECUTED_STATUSES, type WindowResult } from "../chain/window.ts";
 import { linkTo, type BoundDescriptor } from "./bound.ts";
 
@@ -75,6 +76,7 @@ export function receiptRules(context: ReceiptContext): ReceiptRules {
       ),
       finding("receipt_runtime_matches_ticket", runtimeProblems(ticket, receipt)),
       finding("receipt_mode_within_ticket", modeProblems(ticket, receipt)),
+      finding("receipt_outcome_consistent", within("/execution_receipt", outcomeProblems(receipt))),
       finding("receipt_network_within_ticket", networkProblems(ticket, receipt)),
       finding("receipt_use_within_ticket", [
         ...useProblems(ticket, receipt),

@@ -71,6 +71,17 @@ describe("proposing", () => {
       { "/terms/execution_limits/mode": "live" },
       ["artifact_contradiction /execution_limits/mode mode"],
     ],
+    [
+      "a secret in the intent's target",
+      { "/intent_contract/target/uri": "https://u:hunter2@status.example.org/" },
+      ["contract_contains_secret /intent_contract/target/uri"],
+    ],
+    [
+      "a secret in a member of the contract",
+      { "/execution_contract/credentials": { password: "hunter2" } },
+      ["contract_contains_secret /execution_contract/credentials/password"],
+    ],
+    ["a secret in a note of the ticket", { "/terms/note": "password=hunter2" }, ["contract_contains_secret /note"]],
   ])("refuses %s", (_name, changes, problems) => {
     expect(refusalsOf(() => proposeTicket(proposalInput(changes)))).toEqual(problems);
   });

@@ -100,6 +100,16 @@ test("refuses a policy decision on another intent", () => {
   ]);
 });
 
+test.each<[string, Parameters<typeof edited>[1], string]>([
+  ["a member of its own", { "/credentials": { password: "hunter2" } }, "/credentials/password"],
+  ["the environment", { "/execution_shape/env": { API_PASSWORD: "hunter2" } }, "/execution_shape/env/API_PASSWORD"],
+  ["a step's role", { "/execution_shape/plan/0/role": "password=hunter2" }, "/execution_shape/plan/0/role"],
+])("refuses a secret outside of the arguments, in %s", (_, changes, path) => {
+  expect(refusalsOf(() => buildExecutionContract(edited(input, changes), previous))).toEqual([
+    `contract_contains_secret ${path}`,
+  ]);
+});
+
 test("refuses a secret, which would be hashed, and not a placeholder", () => {
   const built = (...normalized_args: readonly string[]): unknown =>
     buildExecutionContract(edited(input, { "/execution_shape": { tool: "http_probe", normalized_args } }), previous);

@@ -26,6 +26,16 @@ test("keeps further members as they are", () => {
   expect(artifact).toMatchObject({ trace: { "": [null, 1.5] }, constraints: ["c"], non_claims: [] });
 });
 
+test.each<[string, Changes, string]>([
+  ["its target", { "/target/uri": "https://u:hunter2@h.example/" }, "/target/uri"],
+  ["a member that is named like one", { "/credentials": { password: "hunter2" } }, "/credentials/password"],
+])("refuses a secret in %s, and not a placeholder", (_, changes, path) => {
+  const built = (given: Changes) => () => buildIntentContract(edited<typeof input>(input, given));
+  expect(refusalsOf(built(changes))).toEqual([`contract_contains_secret ${path}`]);
+  const open = JSON.parse(JSON.stringify(changes).replaceAll("hunter2", "{secret:PW}")) as Changes;
+  expect(built(open)).not.toThrow();
+});
+
 test("a key like __proto__ stays a member", () => {
   const given = JSON.parse(JSON.stringify(input).replace("{", '{"__proto__":{"polluted":true},')) as typeof input;
   const artifact = buildIntentContract(given);

@@ -117,6 +117,7 @@ describe("a consistent bundle", () => {
         "evidence_binds_execution_ticket",
         "target_in_scope_legacy_assertion",
         "target_agreement",
+        "receipt_outcome_consistent",
         "receipt_within_ticket_validity",
       ].map((name) => ({ name, status: "passed", detail: null })),
       blockers: [],

@@ -163,8 +163,31 @@ describe("with a verifier", () => {
       require: { dry_run: [] },
     });
     expect(await signed(reviewedSample(), { trust: { rules: none, verifier } })).toMatchObject({
+      verdict: "review",
+      signatures: { status: "incomplete", by_role: { execution_ticket: "unsigned" } },
+    });
+  });
+
+  test("a receipt that was rewritten and its signature dropped doesn't pass as trusted", async () => {
+    const dropped = withSignatures((all) => all.filter(({ purpose }) => purpose !== "execution_receipt"));
+    const review = await signed(dropped);
+    expect(codes(review)).toEqual([]);
+    expect(review).toMatchObject({
+      verdict: "review",
+      reviews: [{ code: "artifact_unsigned", path: "/signatures", detail: "execution_receipt" }],
+      signatures: {
+        status: "incomplete",
+        by_role: { policy_decision: "trusted", execution_ticket: "trusted", execution_receipt: "unsigned" },
+        signers: { policy_decision: "owner:ada", execution_ticket: "owner:ada" },
+      },
+    });
+    const noReceiptSigner = createTrustRules({
+      signers: [{ signer_id: "owner:ada", purposes: ["execution_ticket", "policy_decision"] }],
+    });
+    expect(await signed(dropped, { trust: { rules: noReceiptSigner, verifier } })).toMatchObject({
       verdict: "pass",
-      signatures: { status: "absent" },
+      reviews: [],
+      signatures: { status: "trusted", by_role: { execution_receipt: "unsigned" } },
     });
   });
 

@@ -109,6 +109,7 @@ export const SCOPED_PAIRS = {
   receipt_contract_mismatch: link("execution_receipt", "execution_contract"),
   receipt_mode_exceeds_ticket: use({ [`${RECEIPT}/runtime/mode`]: "live" }),
   receipt_network_forbidden: use({ [`${RECEIPT}/execution/network_execution_performed`]: true }),
+  receipt_outcome_inconsistent: use({ [`${RECEIPT}/outcome/returncode`]: 1 }),
   receipt_runtime_mismatch: use({ [`${RECEIPT}/runtime/runtime_ref`]: "runtime:other" }),
   receipt_schema_invalid: use({ [`${RECEIPT}/evidence_refs`]: "none" }),
   receipt_status_not_dry_run: use({ [`${RECEIPT}/outcome/status`]: "completed" }),

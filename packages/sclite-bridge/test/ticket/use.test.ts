@@ -4,7 +4,8 @@ import { isGovEngineError, type JsonObject, type JsonValue } from "@govengine/ar
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkTicket, verifyTicketUse, verifyTicketUseProfile } from "../../src/index.ts";
-import { edited, isDeepFrozen, relinked, type Changes } from "../support/sample.ts";
+import { reviewedSample, reviewOf } from "../support/reviewed.ts";
+import { edited, isDeepFrozen, relinked, verifyArtifacts, type Changes } from "../support/sample.ts";
 import { changedUse, reasonsOf, useOf } from "../support/scoped-use.ts";
 import { assertedArtifacts } from "../support/scope-assertion.ts";
 import { refusalsOf } from "../support/refusal.ts";
@@ -56,6 +57,31 @@ describe("a use that stayed within its ticket", () => {
     const { status, blockers, reviews, checks } = changedUse(changes);
     expect([status, blockers, reviews]).toEqual(["passed", [], []]);
     expect(checks).toHaveLength(11);
+  });
+});
+
+describe("an outcome that reads completed beside a return code that isn't 0", () => {
+  test.each<[string, Changes, boolean]>([
+    ["completed, and 0", {}, true],
+    ["completed, and no code", { [`${RECEIPT}/outcome/returncode`]: undefined }, true],
+    ["completed, and 1", { [`${RECEIPT}/outcome/returncode`]: 1 }, false],
+    ["completed, and a signal", { [`${RECEIPT}/outcome/returncode`]: -9 }, false],
+    ["done, and 1", { [`${RECEIPT}/outcome/status`]: "done", [`${RECEIPT}/outcome/returncode`]: 1 }, false],
+  ])("%s", (_, changes, passes) => {
+    const all = relinked({ ...LIVE, [`${RECEIPT}/outcome/returncode`]: 0, ...changes });
+    const reasons = passes ? [] : [`receipt_outcome_inconsistent ${RECEIPT}/outcome/returncode`];
+    expect(reasonsOf(verifyTicketUse(useOf(all)))).toEqual(reasons);
+    const verification = verifyArtifacts(all);
+    expect([verification.verdict, reasonsOf(verification)]).toEqual([passes ? "pass" : "fail", reasons]);
+    const review = reviewOf(reviewedSample({ ...LIVE, [`${RECEIPT}/outcome/returncode`]: 0, ...changes }));
+    expect([review.verdict, reasonsOf(review)]).toEqual([passes ? "pass" : "fail", reasons]);
+  });
+
+  test("a failure may have any code", () => {
+    const failed = { [`${RECEIPT}/outcome/status`]: "failed", [`${RECEIPT}/outcome/returncode`]: 1 };
+    const reasons = reasonsOf(verifyTicketUse(useOf(relinked({ ...LIVE, ...failed }))));
+    expect(reasons.filter((reason) => reason.startsWith("receipt_outcome"))).toEqual([]);
+    expect(reasons).toContain(`receipt_not_executed ${RECEIPT}/outcome/status`);
   });
 });
 

@@ -187,13 +187,15 @@ interface InputContext {
 
 /** What comes from word lists and from the standard input. */
 function fromInput(
-  { stdin: reads }: ToolGrammar,
+  { tool, stdin: reads }: ToolGrammar,
   items: readonly ArgvItem[],
   { command, options, problems }: InputContext,
 ): readonly string[] {
   const lists = items.filter(({ form }) => form === "wordlist");
   for (const { value, path } of lists) {
-    const isListed = value === "-" || options.wordlists?.includes(value) === true;
+    // ffuf splits the option at commas, and takes what follows a colon for a keyword: such a name is another file.
+    const isOneFile = tool !== "ffuf" || !/[,:]/u.test(value);
+    const isListed = value === "-" || (isOneFile && options.wordlists?.includes(value) === true);
     if (!isListed) problems.push(problem("argument_reads_file", path));
   }
   if (reads === "urls") return inputUrls(command.stdin, problems);

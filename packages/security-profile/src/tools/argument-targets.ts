@@ -11,6 +11,9 @@ export type TargetTexts = readonly string[] | null;
 
 const KEYWORD = "FUZZ";
 
+/** What Go-flags splits or quotes the items of a list by: in a URL, it would begin another target behind it. */
+const LIST_SYNTAX = /[,"'`\s]/u;
+
 /** The readers of values that name targets by themselves. Headers, ports and hosts to scan depend on other arguments. */
 const READERS: Readonly<
   Record<Exclude<TargetForm, "header" | "ports" | "scan_host" | "wordlist">, (value: string) => TargetTexts>
@@ -24,6 +27,8 @@ const READERS: Readonly<
     return url.host.kind === "name" ? [originOf(url), `*.${url.host.text}`] : [originOf(url)];
   },
   fuzz_url: readFuzzUrl,
+  listed_crawl_url: (value) => onlyItem(value, READERS.crawl_url),
+  listed_either_url: (value) => onlyItem(value, READERS.either_url),
   dns_server: (value) => {
     const host = bracketed(value);
     return parseHost(host).ok ? [`udp://${host}:53`, `tcp://${host}:53`] : null;
@@ -84,6 +89,11 @@ function readUrl(text: string): ServiceTarget | null {
   const reading = readTarget(text);
   if (!reading.ok || reading.target.kind !== "service") return null;
   return reading.target.scheme === "http" || reading.target.scheme === "https" ? reading.target : null;
+}
+
+/** A list's only item. */
+function onlyItem(value: string, read: (item: string) => TargetTexts): TargetTexts {
+  return LIST_SYNTAX.test(value) ? null : read(value);
 }
 
 /** A URL, and the same one with the other scheme; a port that is written stays. */

@@ -11,6 +11,8 @@ export type TargetForm =
   | "either_url"
   | "fuzz_url"
   | "header"
+  | "listed_crawl_url"
+  | "listed_either_url"
   | "lookup_name"
   | "ports"
   | "reverse_address"

@@ -94,13 +94,39 @@ describe("credentials", () => {
     ["curl", ["--netrc"], "uses_basic"],
     ["httpx", ["--auth", "a", "b"], "uses_basic"],
     ["ffuf", ["-u", "https://a:b@example.com/"], "uses_basic"],
+    ["whatweb", ["-u", "bob:{secret:PW}", "https://example.com/"], "uses_basic"],
+    ["gobuster", ["dir", "-U", "bob", "-P", "{secret:PW}"], "uses_basic"],
+    ["smbclient", ["-U", "bob%{secret:PW}"], "uses_basic"],
+    ["curl", ["-H", "X-Vault-Token: {secret:T}"], "uses_auth_header"],
+    ["curl", ["-HX-Vault-Token:{secret:T}"], "uses_auth_header"],
+    ["curl", ["-H", "PRIVATE-TOKEN: {secret:T}"], "uses_auth_header"],
+    ["curl", ["--header=Api-Key: {secret:T}"], "uses_auth_header"],
+    ["unlisted", ["--api-token", "{secret:T}"], "uses_auth_header"],
+    ["httpx-py", ["https://example.com/", "-h", "Authorization", "Basic {secret:PW}"], "uses_auth_header"],
+    ["httpx-py", ["https://example.com/", "-h", "Cookie", "a={secret:PW}"], "uses_cookie"],
+    ["unlisted", ["-b", "a={secret:A}"], "uses_cookie"],
   ] as const)("%s %j", (tool, args, kind) => {
     const usage = readAuthUsage(tool, [...args]);
     expect([usage[kind], usage.uses_auth]).toEqual([true, true]);
   });
 
   test.each([
+    ["curl", ["-d", "password={secret:T}"], ""],
+    ["curl", ["-d", "anything {secret:T}"], ""],
+    ["curl", ["-d", "@-"], "a={secret:T}"],
+    ["curl", ["-d", "password=abc"], ""],
+  ] as const)("a secret in any other place is a use of credentials: %s %j %j", (tool, args, stdin) => {
+    const none = { uses_auth_header: false, uses_cookie: false, uses_basic: false };
+    expect(readAuthUsage(tool, args, stdin)).toEqual({ ...none, uses_auth: true });
+    expect(readAuthUsage(tool, [args[0], "a=b"]).uses_auth).toBe(false);
+  });
+
+  test.each([
     ["httpx-pd", ["-u", "https://example.com/", "-tls-probe"]],
+    ["whatweb", ["-a", "1", "https://token.example.com:8443/"]],
+    ["gobuster", ["dir", "-u", "https://example.com/", "-b", "404"]],
+    ["httpx-py", ["https://example.com/", "-h", "X-Canary", "a"]],
+    ["nmap", ["-p", "22", "auth:8443"]],
     ["curl", ["-H", "X: https://example.com/a@b", "-X", "POST"]],
     ["curl", ["-ofileu"]],
     ["curl", ["https://example.com/?m=a@b"]],

@@ -19,6 +19,54 @@ function check(line: readonly string[], stdin = ""): { targets: readonly string[
   return { targets, codes: problems.map(({ code }) => code) };
 }
 
+describe("a comma in an option that the tool splits at commas", () => {
+  const others = ["evil.com", "https://evil.com/", "https://10.0.0.1/", ""];
+
+  it.each<readonly string[]>([
+    ["httpx", "-u", "https://in.example.com/"],
+    ["httpx-pd", "-u", "https://in.example.com/"],
+    ["katana", "-u", "https://in.example.com/"],
+    ["subfinder", "-d", "in.example.com"],
+  ])("never hides a second target: %s %s %s", (tool, option, first) => {
+    expect(check([tool, option, first]).codes).toEqual([]);
+    for (const other of others) {
+      for (const value of [`${first},${other}`, `${first}?a=1,${other}`, `${first}#,${other}`, `${other},${first}`]) {
+        expect([value, check([tool, option, value]).codes]).toEqual([value, ["argument_value_invalid"]]);
+      }
+    }
+  });
+
+  it.each(["'", '"', "`", " "])("isn't hidden behind %s, which lists are quoted by", (mark) => {
+    for (const tool of ["httpx", "httpx-pd", "katana"]) {
+      expect(check([tool, "-u", `https://in.example.com/${mark}a`]).codes).toEqual(["argument_value_invalid"]);
+    }
+  });
+
+  it("stays part of a URL where nothing splits it", () => {
+    for (const line of [
+      ["curl", "-q", `${SITE}a,b`],
+      ["ffuf", "-w", "-", "-u", `${SITE}a,b`],
+      ["gobuster", "dir", "-w", "-", "-u", `${SITE}a,b`],
+    ]) {
+      expect(check(line).codes).toEqual([]);
+    }
+  });
+
+  it("makes no second word list of ffuf", () => {
+    const wordlists = ["words.txt", "words.txt,secrets.txt", "words.txt:FUZZ"];
+    const codesOf = (tool: string, list: string): readonly string[] => {
+      const args = tool === "ffuf" ? ["-u", `${SITE}FUZZ`, "-w", list] : ["dir", "-u", SITE, "-w", list];
+      return checkArguments({ tool, args, stdin: "" }, { wordlists }).problems.map(({ code }) => code);
+    };
+    expect(wordlists.map((list) => codesOf("ffuf", list))).toEqual([
+      [],
+      ["argument_reads_file"],
+      ["argument_reads_file"],
+    ]);
+    expect(wordlists.flatMap((list) => codesOf("gobuster", list))).toEqual([]);
+  });
+});
+
 describe("what is accepted, and its targets", () => {
   it.each<[readonly string[], readonly string[]]>([
     [["curl", "-q", SITE], [SITE]],

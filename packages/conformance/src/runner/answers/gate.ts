@@ -1,6 +1,11 @@
 // Our answers at the gate: a kernel made for one question, for a dry run that asks for no signatures.
 
-import { dryRunWithoutSignatures, PREREQUISITE_REASONS, type JsonObject, type ScopePort } from "@govengine/artifact-core";
+import {
+  dryRunWithoutSignatures,
+  PREREQUISITE_REASONS,
+  type JsonObject,
+  type ScopePort,
+} from "@govengine/artifact-core";
 import { createExecutionKernel, memoryTicketLedger } from "@govengine/execution-core";
 import { parseTimestamp, scliteContractLayer } from "@govengine/sclite-bridge";
 import { objectAt, optionalIntegerAt, optionalTextAt, textAt, textsAt, wordAt, wrong } from "../input.ts";

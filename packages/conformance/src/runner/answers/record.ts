@@ -18,5 +18,5 @@ export function parsedRecord(input: JsonObject): Answer {
   if (type === undefined) throw wrong("record_type");
   const read = type.safeParse(parseJson(textAt(input, "text")));
   if (!read.ok) return { refused: codesOf(read.problems) };
-  return { result: { record: stringifyJson(read.record as JsonObject), digest: type.digest(read.record) } };
+  return { result: { record: stringifyJson(read.record), digest: type.digest(read.record) } };
 }

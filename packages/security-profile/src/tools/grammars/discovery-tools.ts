@@ -1,5 +1,6 @@
 // Tools whose manuals aren't in Debian: their grammars are closed to the options that the reference's data shows. They
-// crawl and ask archives, so what they are given stands for every path of the site and every name below the domain.
+// crawl and ask archives, so what they are given stands for every path of the site and every name below the domain. The
+// `-u` of katana and the `-d` of subfinder are lists that are split at commas: one item is accepted, without a comma.
 
 import { allowed, grammar, refused, targets, type ToolGrammar } from "./grammar.ts";
 
@@ -10,7 +11,7 @@ export const KATANA: ToolGrammar = grammar({
   tool: "katana",
   manual: MANUAL,
   options: [
-    ...targets([["-u", "crawl_url"]]),
+    ...targets([["-u", "listed_crawl_url"]]),
     ...allowed([
       ["-jc", null],
       ["-kf", null],

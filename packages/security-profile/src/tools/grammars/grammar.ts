@@ -20,6 +20,8 @@ export type ValueForm =
   | "header"
   | "header_value"
   | "list"
+  | "listed_crawl_url"
+  | "listed_either_url"
   | "lookup_name"
   | "method"
   | "never"

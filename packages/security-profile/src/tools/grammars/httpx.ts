@@ -1,12 +1,12 @@
 // Two programs of one name: the prober of ProjectDiscovery, which tries the other one of http and https, whose manual isn't in Debian and whose grammar is closed to
-// the options that the reference's data shows, and the command of the Python client, called `httpx-py` here.
+// the options that the reference's data shows, and the command of the Python client, called `httpx-py` here. The prober's `-u` is a list that it splits at commas.
 
 import { allowed, grammar, refused, targets, type ToolGrammar } from "./grammar.ts";
 
 const PROBER: Pick<ToolGrammar, "manual" | "options"> = {
   manual: "options in the reference's data",
   options: [
-    ...targets([["-u", "either_url"]]),
+    ...targets([["-u", "listed_either_url"]]),
     ...allowed([
       ["-silent", null],
       ["-status-code", null],
