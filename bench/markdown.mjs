@@ -51,7 +51,7 @@ function aimRow(aim) {
 /** Every reason once, with all the aims that it is the reason for. */
 function reasons(missed) {
   const byReason = new Map();
-  for (const { of, aim, ifMissed = "No cause was found that is worth its cure; the figure is what it is." } of missed) {
+  for (const { of, aim, ifMissed = "The cause wasn't looked for yet." } of missed) {
     byReason.set(ifMissed, [...(byReason.get(ifMissed) ?? []), `${of}: ${aim}`]);
   }
   return [...byReason].map(([reason, aims]) => `- **${aims.join("; ")}.** ${reason}`).join("\n");

@@ -15,8 +15,7 @@ const codes = {
   artifact_blocked: "Repair the artifact that the blocker names, then ask again.",
   artifact_digest_mismatch: "Rebuild what binds the artifact: it isn't the one that was expected.",
   authorization_unproved: "Keep every blocker and digest in the decision: a yes needs all of its proofs.",
-  contract_contains_secret:
-    "Write the secret as {secret:NAME}: the host's runner puts it in, and nothing secret is ever hashed.",
+  contract_contains_secret: "Write the secret as {secret:NAME}: the host's runner puts it in, and it is never hashed.",
   derived_field_mismatch: "Leave the computed member out, or give the value that follows from the others.",
   duplicate_role: "Keep one artifact for the role: two of them contradict each other.",
   duplicate_task_contract_id: "Give each task contract of a plan an id of its own.",

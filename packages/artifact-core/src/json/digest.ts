@@ -34,10 +34,7 @@ export interface MeasuredDigest {
  */
 export function digest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): Sha256Hex {
   const root = readRoot(value);
-  if (root !== undefined && root.form === form) {
-    requireOptions(options);
-    return root.digest as Sha256Hex;
-  }
+  if (root !== undefined && root.form === form && isDefault(options)) return root.digest as Sha256Hex;
   const computed = sha256OfWritten(canonicalize(value, form, options));
   if (root !== undefined) remember(root, form, computed, null);
   return computed;
@@ -46,8 +43,7 @@ export function digest(value: unknown, form: CanonicalForm, options: Canonicaliz
 /** The digest of a value and the length of its canonical text. Errors as {@link canonicalize}. */
 export function measuredDigest(value: unknown, form: CanonicalForm, options: CanonicalizeOptions = {}): MeasuredDigest {
   const root = readRoot(value);
-  if (root !== undefined && root.form === form && root.bytes !== null) {
-    requireOptions(options);
+  if (root !== undefined && root.form === form && root.bytes !== null && isDefault(options)) {
     return Object.freeze({ digest: root.digest as Sha256Hex, bytes: root.bytes });
   }
   const text = canonicalize(value, form, options);
@@ -55,6 +51,12 @@ export function measuredDigest(value: unknown, form: CanonicalForm, options: Can
   const computed = sha256OfWritten(text);
   if (root !== undefined) remember(root, form, computed, bytes);
   return Object.freeze({ digest: computed, bytes });
+}
+
+/** What is remembered was made within the default limits; other limits are for `canonicalize` to hold. */
+function isDefault(options: CanonicalizeOptions): boolean {
+  requireOptions(options);
+  return options.limits === undefined;
 }
 
 function remember(root: ReadRoot, form: CanonicalForm, digest: Sha256Hex, bytes: number | null): void {

@@ -41,7 +41,7 @@ it("the kernel allows, runs and remembers exactly what its model does", { timeou
       for (const { finished } of await both.real.ledger.list()) count(finished?.status ?? "open");
       for (const used of both.model.uses) count(`${used} uses`);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   const wanted = ["completed", "failed", "interrupted", "unknown", "reconciled", "0 uses", "1 uses", "2 uses"];
   expect([...ends.keys()].toSorted()).toEqual(wanted.toSorted());

@@ -28,7 +28,7 @@ describe("a ledger agrees with its model", () => {
     };
     await fc.assert(
       fc.asyncProperty(ledgerCommands(40), (commands) => fc.asyncModelRun(setup, commands)),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -137,7 +137,7 @@ it("the lifecycle gate answers as its model does", () => {
         ends.add(model.state);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   expect(ends.size).toBeGreaterThan(6);
 });

@@ -129,7 +129,7 @@ it("a run steps as its model steps, and is refused where its model is", () => {
       }, sequence);
       reached.add(last.run.state);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
   expect(reached.size).toBeGreaterThan(5);
 });

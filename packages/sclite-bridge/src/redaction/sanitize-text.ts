@@ -20,13 +20,28 @@ const PLACEHOLDER = /\{secret:\w{1,64}\}/gu;
 /** What stands directly before a mask: the name of what was there. */
 const MASKED_NAME = /[\w.%~"'-]{0,64}["'\s:=]{0,4}$/u;
 
+/** More rounds than any text is known to need. */
+const MAX_ROUNDS = 8;
+
 /**
- * Masks a text. A masked text is a fixed point.
+ * Masks a text. A masked text is a fixed point: what one mask leaves may bring two parts together that are a secret only then,
+ * so it is masked until nothing changes any more.
  *
  * @example
  * sanitizeText("Authorization: Bearer x") // "Authorization: <redacted>"
  */
 export function sanitizeText(text: string): string {
+  let masked = sanitizeOnce(text);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const again = sanitizeOnce(masked);
+    if (again === masked) return masked;
+    masked = again;
+  }
+  // Nothing of a text that doesn't settle is shown.
+  return SECRET_MASK;
+}
+
+function sanitizeOnce(text: string): string {
   if (text.startsWith("/home/")) return PATH_MASK;
   const masked = maskText(text.replace(LOCAL_PATH, PATH_MASK));
   // The names of what is masked already give nothing away, and a placeholder is nothing but a name.

@@ -174,7 +174,7 @@ describe("a consistent bundle", () => {
       reviews: [{ code: "lifecycle_not_checked", path: "", detail: null }],
     });
     const lifecycleChecks = result.checks.slice(result.checks.findIndex(({ name }) => name === "role_order"));
-    expect(lifecycleChecks).toHaveLength(20);
+    expect(lifecycleChecks).toHaveLength(21);
     expect(new Set(lifecycleChecks.map(({ status }) => status))).toEqual(new Set(["not_checked"]));
   });
 });
