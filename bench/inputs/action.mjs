@@ -116,7 +116,7 @@ export function asText(artifacts) {
 }
 
 /** The four artifacts as plain live values that no reader has seen. */
-export function asPlainValues(artifacts) {
+function asPlainValues(artifacts) {
   return JSON.parse(JSON.stringify(artifacts));
 }
 

@@ -27,7 +27,7 @@ export const DECISION_WORDS: Readonly<Record<DecisionReport["status"], string>> 
 };
 
 /** What the signatures beside the artifacts are. */
-export const SIGNATURE_WORDS: Readonly<Record<SignatureReport["status"], string>> = {
+const SIGNATURE_WORDS: Readonly<Record<SignatureReport["status"], string>> = {
   absent: "nothing is signed",
   not_checked: "signatures: not checked, no verifier was given; those beside the bundle are over these artifacts",
   trusted: "signatures are verified",

@@ -1,7 +1,7 @@
 // Values that are no text, no record and no list of either: what a function is given by mistake or with intent.
 
 /** An object that throws whatever is done with it. */
-export const throwing: object = new Proxy(
+const throwing: object = new Proxy(
   {},
   {
     get: (): never => {
