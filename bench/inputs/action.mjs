@@ -115,11 +115,6 @@ export function asText(artifacts) {
   return Object.fromEntries(Object.entries(artifacts).map(([role, artifact]) => [role, JSON.stringify(artifact)]));
 }
 
-/** The four artifacts as plain live values that no reader has seen. */
-function asPlainValues(artifacts) {
-  return JSON.parse(JSON.stringify(artifacts));
-}
-
 /**
  * A kernel whose clock stands in the tickets' window. Without `signed` it waives signatures, as a dry run may; with it the
  * ticket's signature is checked, and the host's policy gives its decision again.

@@ -24,7 +24,7 @@ import { BOUNDARY_SAMPLES } from "./boundary-samples.ts";
 import { LIFECYCLE_SAMPLES } from "./lifecycle-samples.ts";
 import type { RecordSample } from "./record-sample.ts";
 
-export type { AnyRecordType, RecordSample } from "./record-sample.ts";
+export type { RecordSample } from "./record-sample.ts";
 
 export const DIGEST: string = sha256("a");
 
