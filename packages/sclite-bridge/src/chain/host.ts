@@ -209,6 +209,5 @@ function ipv6(address: string): string | null {
 }
 
 function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex
-  return /^[\u0000-\u007f]*$/u.test(text);
+  return /^\p{ASCII}*$/u.test(text);
 }
