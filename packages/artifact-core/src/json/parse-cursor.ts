@@ -22,12 +22,8 @@ export interface Cursor {
   readonly path: (string | number | null)[];
 }
 
-/** Characters that more than one part of the reader looks for, as UTF-16 units. */
-export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
-export const MINUS = 0x2d;
-/** The digit zero: a digit less this is its value. */
-export const ZERO = 0x30;
+// Each file of the reader has its characters as constants of its own: imported ones cost a look-up for every character.
+const ZERO = 0x30;
 const NINE = 0x39;
 
 /** Whether a character is one of the ten digits. */

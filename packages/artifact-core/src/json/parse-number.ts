@@ -1,11 +1,13 @@
 // Numbers of JSON text: exact in a double, kept as exact numbers, or refused; never rounded.
 
 import { exactFloat, exactInteger } from "./exact-number.ts";
-import { fail, failWord, isDigit, MINUS, ZERO, type Cursor } from "./parse-cursor.ts";
+import { fail, failWord, isDigit, type Cursor } from "./parse-cursor.ts";
 import type { JsonValue } from "./value.ts";
 
 const PLUS = 0x2b;
+const MINUS = 0x2d;
 const DOT = 0x2e;
+const ZERO = 0x30;
 const LETTER_E = 0x65;
 
 /** Reads a number at its first character: `-`? digits (`.` digits)? (`e` sign? digits)? without a leading zero. */

@@ -1,7 +1,11 @@
 // Strings and keys of JSON text. What isn't escaped is one slice of the text, and no half of a surrogate pair gets through.
 
 import { isLongerThan } from "./code-points.ts";
-import { BACKSLASH, fail, isDigit, QUOTE, ZERO, type Cursor } from "./parse-cursor.ts";
+import { fail, isDigit, type Cursor } from "./parse-cursor.ts";
+
+const QUOTE = 0x22;
+const ZERO = 0x30;
+const BACKSLASH = 0x5c;
 
 /**
  * Keys that were read before, by a hash of their characters: documents repeat their keys, and the same string object

@@ -5,7 +5,7 @@ import { GovEngineError } from "../record/error.ts";
 import { requireOptions } from "./arguments.ts";
 import { markRead } from "./freeze.ts";
 import { DEFAULT_LIMITS, resolveLimits, type JsonLimits } from "./limits.ts";
-import { fail, failBetween, failWord, isDigit, MINUS, QUOTE, skipBlanks, type Cursor } from "./parse-cursor.ts";
+import { fail, failBetween, failWord, isDigit, skipBlanks, type Cursor } from "./parse-cursor.ts";
 import { readNumber } from "./parse-number.ts";
 import { readKeyText, readString } from "./parse-string.ts";
 import { encodedLength, isBytes, utf8Text } from "./utf8.ts";
@@ -29,7 +29,9 @@ export interface ReadOptions {
   readonly limits?: Partial<JsonLimits>;
 }
 
+const QUOTE = 0x22;
 const COMMA = 0x2c;
+const MINUS = 0x2d;
 const COLON = 0x3a;
 const OPEN_ARRAY = 0x5b;
 const CLOSE_ARRAY = 0x5d;
